@@ -1,0 +1,1 @@
+// Loaded only by pages with an editor: the <yaml-editor> element.

@@ -1,0 +1,1 @@
+"""Portside: an interactive course on Kubernetes Service types."""

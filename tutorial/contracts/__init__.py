@@ -1,0 +1,1 @@
+"""What each Service type promises, and how to see that it holds."""

@@ -1,0 +1,1 @@
+"""The course: lessons, questions, exercises and terms, loaded from content/ and checked."""

@@ -1,0 +1,70 @@
+"""What the pages may ask of whoever is reading them.
+
+The record itself lives in `tutorial.practice`, which lies above the apps that use it. They see
+only this protocol, as `request.learner`, so a page needs no account, no row and no import to know
+how far somebody is. `practice.middleware.LearnerMiddleware` puts the real one there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where somebody was last: a lesson's id."""
+
+    lesson: str
+
+
+class Learner(Protocol):
+    """Somebody reading the course, known by a signed cookie or not known yet.
+
+    Items are named "lesson:<id>", "quiz:<id>" and "exercise:<id>". Places name an editor:
+    "playground", "lesson:<id>" or "exercise:<id>".
+    """
+
+    @property
+    def key(self) -> str:
+        """A stable name for throttling: the learner's own, or the address of an unknown one."""
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The items that are passed or finished."""
+
+    @property
+    def here(self) -> Here | None:
+        """The lesson last opened, for "continue where I was"."""
+
+    @property
+    def theme(self) -> str:
+        """Either "light", "dark", or "" for what the system prefers."""
+
+    def visit(self, lesson_id: str) -> None:
+        """Remember that a lesson was opened."""
+
+    def finish(self, item: str) -> None:
+        """Mark an item as done. Doing it twice changes nothing."""
+
+    def draft(self, place: str) -> str | None:
+        """The text last typed at a place, or None."""
+
+    def save_draft(self, place: str, text: str) -> None:
+        """Keep what was typed at a place (at most 64 KiB are kept; more raises ValueError)."""
+
+    def drop_draft(self, place: str) -> None:
+        """Forget what was typed at a place."""
+
+    def attempt(self, item: str, passed: bool, detail: dict[str, Any]) -> None:
+        """Record one try at a quiz or an exercise as an event; finishes the item when passed."""
+
+    def attempts(self, item: str) -> Sequence[Any]:
+        """The events of one item, oldest first."""
+
+
+class LearnerRequest(HttpRequest):
+    """A request that went through LearnerMiddleware. For type annotations only."""
+
+    learner: Learner

@@ -1,0 +1,128 @@
+"""The course as values. `tutorial.course` loads them from content/; nothing here reads a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section of a lesson: its anchor and its text."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A YAML block of a lesson: what it says it is, and where it stands."""
+
+    number: int  # counts from 1 within the lesson
+    name: str  # file name shown above it
+    text: str
+    claim: str  # "ok", "refused", "warned" or "other" (a kind that is not judged yet)
+    quote: str  # what the output must contain when the claim is "refused" or "warned"
+    line: int  # in lesson.md
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a question, with the reason why it is right or wrong (HTML)."""
+
+    text: str
+    why: str
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with one right answer."""
+
+    id: str
+    title: str
+    ask: str  # HTML
+    manifest: str  # YAML shown with it, or ""
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The questions of one lesson."""
+
+    id: str
+    title: str
+    type: str
+    lesson: str  # the lesson's id
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Write a manifest; any text that reaches every goal is right."""
+
+    id: str
+    title: str
+    type: str  # "clusterip", …
+    lesson: str
+    task: str  # HTML
+    file: str  # the name shown above the editor
+    start: str
+    solution: str
+    hints: tuple[str, ...]  # HTML, from a nudge to almost the answer
+    goals: tuple[Mapping[str, object], ...]  # as written in exercise.yaml; contracts.goals reads them
+    lab: Mapping[str, object]  # the pods and namespaces that are there
+    accepted: Mapping[str, str]  # file name → text that must pass as well
+    rejected: Mapping[str, tuple[str, str]]  # file name → (text, the goal that must fail)
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """The editor beside a lesson when there is no exercise: a manifest to try things on."""
+
+    title: str
+    prompt: str  # HTML
+    file: str
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One chapter."""
+
+    id: str
+    slug: str
+    number: int
+    title: str
+    tagline: str
+    description: str
+    minutes: int
+    type: str  # a Service type's slug, or ""
+    outcomes: tuple[str, ...]
+    covers: tuple[str, ...]  # "S14", …
+    html: str
+    headings: tuple[Heading, ...]
+    examples: tuple[Example, ...]
+    lab: Lab | None
+    quiz: Quiz | None
+    exercises: tuple[Exercise, ...]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything in content/, in order."""
+
+    lessons: tuple[Lesson, ...]
+    terms: Mapping[str, Term]
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""What came of a manifest: the values that `review` returns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tutorial.kube.manifest.position import Path, Span
+
+type Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One entry of `details.causes` in an Invalid status: what the API returns, word for word."""
+
+    reason: str  # "FieldValueInvalid"
+    field: str  # "spec.ports[0].nodePort"
+    message: str  # "Invalid value: 80: provided port is not in the valid range. …"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was said about one place in the text.
+
+    `message` is said by the API server or by kubectl, unchanged. `code` names the shape of what
+    went wrong (stable, for explanations and links). `path` is where in the document, `span` where
+    in the text; when the field itself is missing, the span is that of its nearest parent.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    path: Path
+    span: Span
+    document: int = 0  # counts from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that `kubectl create -f` and the API server say about one text.
+
+    `exit` and `output` are kubectl's: its exit status, and what it prints (standard output, then
+    standard error). `objects` holds each object as it would be stored, defaults and allocated
+    values included, for the documents that were created, in order; it is empty when nothing was.
+    """
+
+    exit: int
+    output: str
+    causes: tuple[Cause, ...] = ()
+    warnings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    objects: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether every document was created."""
+        return self.exit == 0
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stand in the way."""
+        return tuple(f for f in self.findings if f.severity == "error")

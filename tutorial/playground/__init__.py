@@ -1,0 +1,1 @@
+"""The editor, and the verdict on what is typed there."""

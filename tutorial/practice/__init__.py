@@ -1,0 +1,1 @@
+"""Quizzes, exercises, progress: what is kept about a learner."""

@@ -1,0 +1,155 @@
+"""Settings of the site. Everything that differs between machines comes from the environment.
+
+PORTSIDE_VAR    folder for the database and the secret key (default: var/ beside manage.py)
+PORTSIDE_DEBUG  1 shows Django's own error pages; never on a machine that others reach
+PORTSIDE_HOSTS  names the site answers to, separated by commas; needed only behind a proxy
+PORTSIDE_HTTPS  1 when a proxy in front speaks https: cookies are then sent over https only
+DATABASE_URL    postgres://… instead of the SQLite file
+HOST, PORT      where `make run` listens (127.0.0.1:8000)
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import dj_database_url
+from django.utils.csp import CSP
+
+from tutorial.secret import read_or_make_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("PORTSIDE_VAR") or BASE_DIR / "var").resolve()
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+TESTING = "pytest" in sys.modules
+DEBUG = os.environ.get("PORTSIDE_DEBUG") == "1" and not TESTING
+HTTPS = os.environ.get("PORTSIDE_HTTPS") == "1"
+SECRET_KEY = read_or_make_key(VAR_DIR / "secret-key")
+
+_host = os.environ.get("HOST", "127.0.0.1")
+_named = [h.strip() for h in os.environ.get("PORTSIDE_HOSTS", "").split(",") if h.strip()]
+# Listening on every address means a classroom: people come by whatever address the machine has.
+_open = ["*"] if _host in {"0.0.0.0", "::"} else [_host]
+ALLOWED_HOSTS = _named or ["localhost", "127.0.0.1", "[::1]", *_open]
+CSRF_TRUSTED_ORIGINS = [f"https://{h.lstrip('*')}" if h[0] != "." else f"https://*{h}" for h in _named if h != "*"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "tutorial.site",
+    "tutorial.course",
+    "tutorial.lessons",
+    "tutorial.comparison",
+    "tutorial.playground",
+    "tutorial.practice",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "tutorial.practice.middleware.LearnerMiddleware",
+]
+
+ROOT_URLCONF = "tutorial.urls"
+WSGI_APPLICATION = "tutorial.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "tutorial.site.site",
+            ],
+            "builtins": ["tutorial.site.tags"],
+            "loaders": (
+                ["django.template.loaders.filesystem.Loader"]
+                if DEBUG
+                else [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])]
+            ),
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR_DIR / 'portside.sqlite3'}", conn_max_age=600, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL lets a reader and a writer work at once; IMMEDIATE takes the write lock early, so a
+    # second writer waits for its turn and does not fail.
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 10,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = False
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist"), ("img", BASE_DIR / "static" / "img")]
+# The manifest storage needs collectstatic first; tests and DEBUG read the folders as they are.
+_plain = DEBUG or os.environ.get("PORTSIDE_STATIC") == "plain"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if _plain
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = _plain
+WHITENOISE_KEEP_ONLY_HASHED_FILES = not _plain
+
+# No inline script or style, nothing from anywhere else. Images may be data: because CodeMirror
+# draws its lint signs that way. Style nonces are for the style sheets that CodeMirror adds itself.
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "tutorial.site.errors.csrf_failure"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# Where the course lies: a folder of lessons, and the versions it was checked against.
+CONTENT_DIR = BASE_DIR / "content"
+KUBERNETES_VERSION = "1.36"
