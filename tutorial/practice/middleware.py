@@ -1,8 +1,12 @@
 """Gives every request its learner."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
+
+from tutorial.course.learner import LearnerRequest
+from tutorial.practice.visitor import Visitor
 
 
 class LearnerMiddleware:
@@ -12,5 +16,9 @@ class LearnerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Serve the request."""
-        return self.get_response(request)
+        """Serve the request; afterwards send the cookies that have changed."""
+        visitor = Visitor(request)
+        cast("LearnerRequest", request).learner = visitor
+        response = self.get_response(request)
+        visitor.leave(response)
+        return response

@@ -1,0 +1,62 @@
+"""The only gate to somebody's data.
+
+Whoever asks is known by the id in a signed cookie, and by nothing else: no view takes a learner's id
+from an address or a form. From the row that this gate returns, everything is reached through its
+own related managers (`learner.drafts`, `learner.attempts`, …), so a query without an owner cannot
+be written by accident. A test holds that nothing else in this app starts from `Model.objects`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+
+from tutorial.practice.models import Learner, today
+
+
+class ForgottenError(Exception):
+    """The learner was deleted while we were about to write something for them."""
+
+
+def find(public_id: str) -> Learner | None:
+    """The learner that a verified cookie names, or None when that row is gone."""
+    return Learner.objects.filter(public_id=public_id).first()
+
+
+def begin(public_id: str, here: str) -> Learner:
+    """The learner with this id, made now when there is none."""
+    return Learner.objects.begin(public_id, here)
+
+
+@contextmanager
+def writing(learner: Learner) -> Iterator[None]:
+    """Around everything that is written for a learner: all of it or none.
+
+    Raises ForgottenError when somebody pressed "forget everything about me" in another tab meanwhile.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        if find(learner.public_id) is None:
+            raise ForgottenError from None
+        raise
+
+
+def mark_seen(learner: Learner) -> bool:
+    """Note that a learner is here today. Returns whether this is the first time today."""
+    if learner.seen >= today():
+        return False
+    learner.seen = today()
+    return bool(Learner.objects.filter(pk=learner.pk).update(seen=learner.seen))
+
+
+def mark_here(learner: Learner, lesson_id: str) -> None:
+    """Note the lesson that a learner opened."""
+    learner.here = lesson_id
+    Learner.objects.filter(pk=learner.pk).update(here=lesson_id)
+
+
+def forget(learner: Learner) -> None:
+    """Delete the row and everything that hangs on it."""
+    learner.delete()

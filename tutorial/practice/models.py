@@ -1,0 +1,144 @@
+"""What is kept about a learner. Every row hangs on one Learner and goes when the learner goes."""
+
+import datetime
+import secrets
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+
+def new_id() -> str:
+    """A public id that nobody can guess: 128 random bits, 22 characters."""
+    return secrets.token_urlsafe(16)
+
+
+def today() -> datetime.date:
+    """The current day in UTC."""
+    return timezone.now().date()
+
+
+class LearnerQuerySet(models.QuerySet["Learner"]):
+    """Queries for learners. Only access.py and the management commands start here."""
+
+    def begin(self, public_id: str, here: str) -> "Learner":
+        """Return the row with this id; make it when there is none.
+
+        Two workers that make it at once get the same row, since the id is unique.
+        """
+        return self.get_or_create(public_id=public_id, defaults={"here": here})[0]
+
+    def idle(self, days: int) -> "LearnerQuerySet":
+        """Those who have not been seen for more than so many days."""
+        return self.filter(seen__lt=today() - datetime.timedelta(days=days))
+
+
+class Learner(models.Model):
+    """Somebody who did something worth keeping. No name, no address, no account.
+
+    The theme is not here: it belongs to a browser, and lives in its cookie (tutorial.site.theme). An
+    account, when there is one, will point at a learner with a nullable key; nothing here has to change.
+    """
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_id)
+    created = models.DateTimeField(auto_now_add=True)
+    seen = models.DateField(default=today)  # to the day: enough to find idle rows, too coarse to follow somebody
+    here = models.CharField(max_length=100, blank=True, default="")  # id of the lesson last opened
+
+    objects = LearnerQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Queries for drafts; reached through a learner, `learner.drafts`."""
+
+    def text_at(self, place: str) -> str | None:
+        """The text last typed at a place."""
+        return self.filter(place=place).values_list("text", flat=True).first()
+
+    def drop(self, place: str) -> None:
+        """Forget the text at a place."""
+        self.filter(place=place).delete()
+
+
+class Draft(models.Model):
+    """What somebody last typed in one editor."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="drafts")
+    place = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
+    updated = models.DateTimeField(auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (models.UniqueConstraint(fields=("learner", "place"), name="one_draft_per_place"),)
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    """Queries for attempts; reached through a learner, `learner.attempts`."""
+
+    def of(self, item: str) -> "AttemptQuerySet":
+        """The events of one item, oldest first."""
+        return self.filter(item=item)
+
+    def per_item(self) -> dict[str, int]:
+        """How often each item was tried."""
+        counted = self.order_by().values_list("item").annotate(tries=models.Count("pk"))
+        return dict(counted)
+
+
+class Attempt(models.Model):
+    """One try at a quiz or an exercise. An event: added, never changed."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="attempts")
+    item = models.CharField(max_length=120)
+    passed = models.BooleanField()
+    detail = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("learner", "item", "at"), name="attempts_of_item"),)
+
+    def __str__(self) -> str:
+        return f"{self.item} {'passed' if self.passed else 'tried'}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the event. Raises TypeError for one that is already kept."""
+        if not self._state.adding:
+            raise TypeError("An attempt is an event and is never changed")
+        super().save(*args, **kwargs)
+
+
+class CompletionQuerySet(models.QuerySet["Completion"]):
+    """Queries for completions; reached through a learner, `learner.completions`."""
+
+    def items(self) -> frozenset[str]:
+        """The names of the items that are done."""
+        return frozenset(self.values_list("item", flat=True))
+
+
+class Completion(models.Model):
+    """A lesson finished, a quiz or an exercise passed."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="completions")
+    item = models.CharField(max_length=120)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = CompletionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (models.UniqueConstraint(fields=("learner", "item"), name="done_once"),)
+
+    def __str__(self) -> str:
+        return self.item

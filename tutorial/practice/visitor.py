@@ -1,0 +1,170 @@
+"""Somebody on the other end of a request: known by a row, by a cookie alone, or not at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from tutorial.course.learner import Here
+from tutorial.practice import access, cookies
+from tutorial.practice.cookies import Guest
+from tutorial.practice.models import Attempt, Learner, new_id
+from tutorial.site.theme import keep_theme, theme_of
+
+MAX_DRAFT_BYTES = 64 * 1024
+
+
+class Visitor:
+    """`request.learner` (see tutorial.course.learner.Learner).
+
+    Reads cookies and rows when first asked, each once. Writes a row with the first thing worth
+    keeping; a visit is not, it fits into the guest's cookie.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._asked = False  # whether the answer depends on who asks
+        self._guest_changed = False
+        self._row_begun = False
+        self._forgotten = False
+
+    @cached_property
+    def _cookie_id(self) -> str | None:
+        self._asked = True
+        return cookies.read_learner(self._request)
+
+    @cached_property
+    def _guest(self) -> Guest | None:
+        self._asked = True
+        return cookies.read_guest(self._request)
+
+    @cached_property
+    def row(self) -> Learner | None:
+        """The row, or None for somebody of whom nothing is kept."""
+        return access.find(self._cookie_id) if self._cookie_id else None
+
+    @property
+    def key(self) -> str:
+        """A stable name for throttling; needs no query."""
+        if self._cookie_id:
+            return f"learner:{self._cookie_id}"
+        if self._guest:
+            return f"learner:{self._guest.id}"
+        return f"address:{self._request.META.get('REMOTE_ADDR', '')}"
+
+    @property
+    def theme(self) -> str:
+        """Either "light", "dark", or "" for what the system prefers."""
+        return theme_of(self._request)
+
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """The items that are passed or finished."""
+        return self.row.completions.items() if self.row else frozenset()
+
+    @property
+    def here(self) -> Here | None:
+        """The lesson last opened."""
+        lesson = self.row.here if self.row else self._guest.here if self._guest else ""
+        return Here(lesson) if lesson else None
+
+    def visit(self, lesson_id: str) -> None:
+        """Remember that a lesson was opened."""
+        if self.here == Here(lesson_id):
+            return
+        if self.row:
+            access.mark_here(self.row, lesson_id)
+        else:
+            self._guest = Guest(self._guest.id if self._guest else new_id(), lesson_id)
+            self._guest_changed = True
+
+    def draft(self, place: str) -> str | None:
+        """The text last typed at a place, or None."""
+        return self.row.drafts.text_at(place) if self.row else None
+
+    def save_draft(self, place: str, text: str) -> None:
+        """Keep what was typed at a place. Raises ValueError over 64 KiB."""
+        text = storable(text)
+        if len(text.encode()) > MAX_DRAFT_BYTES:
+            raise ValueError("A draft may take up to 64 KiB")
+        with self._writing() as row:
+            row.drafts.update_or_create(place=place, defaults={"text": text})
+
+    def drop_draft(self, place: str) -> None:
+        """Forget what was typed at a place."""
+        if self.row:
+            self.row.drafts.drop(place)
+
+    def finish(self, item: str) -> None:
+        """Mark an item as done. Doing it twice changes nothing."""
+        if item not in self.done:
+            with self._writing() as row:
+                row.completions.get_or_create(item=item)
+                self.done |= {item}
+
+    def attempt(self, item: str, passed: bool, detail: dict[str, Any]) -> None:
+        """Record one try as an event; finishes the item when passed."""
+        with self._writing() as row:
+            row.attempts.create(item=item, passed=passed, detail=detail)
+            if passed:
+                self.finish(item)
+
+    def attempts(self, item: str) -> Sequence[Attempt]:
+        """The events of one item, oldest first."""
+        return list(self.row.attempts.of(item)) if self.row else []
+
+    def forget(self) -> None:
+        """Delete everything that is kept, and take the cookies back."""
+        if self.row:
+            access.forget(self.row)
+        self._now_unknown()
+
+    def leave(self, response: HttpResponse) -> None:
+        """Put into the response what the browser has to know next time."""
+        if self._asked:
+            patch_vary_headers(response, ("Cookie",))
+        if self._forgotten:
+            keep_theme(response, "")
+        self._leave_learner(response)
+        self._leave_guest(response)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Learner]:
+        """The row to write to, made now if there is none. Nothing is written for a forgotten one."""
+        if self.row is None:
+            guest = self._guest or Guest(new_id())
+            self.row = access.begin(guest.id, guest.here)
+            self._row_begun = True
+        try:
+            with access.writing(self.row):
+                yield self.row
+        except access.ForgottenError:
+            self._now_unknown()
+
+    def _now_unknown(self) -> None:
+        self.row, self._guest, self.done = None, None, frozenset()
+        self._forgotten = True
+
+    def _leave_learner(self, response: HttpResponse) -> None:
+        if "row" not in self.__dict__:  # nobody asked
+            return
+        if self.row is None:
+            if cookies.LEARNER in self._request.COOKIES:
+                cookies.drop(response, cookies.LEARNER)
+        elif access.mark_seen(self.row) or self._row_begun:
+            cookies.write_learner(response, self.row.public_id)
+
+    def _leave_guest(self, response: HttpResponse) -> None:
+        if self._row_begun or self._forgotten:
+            if cookies.GUEST in self._request.COOKIES:
+                cookies.drop(response, cookies.GUEST)
+        elif self._guest_changed and self._guest:
+            cookies.write_guest(response, self._guest)
+
+
+def storable(text: str) -> str:
+    """The text with what no database takes (NUL, lone surrogates) replaced by U+FFFD."""
+    return text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
