@@ -1,2 +1,5 @@
-// Loaded by every page: htmx, and one custom element or small enhancement per module.
+// Loaded by every page: htmx, and one small enhancement per module.
 import "htmx.org";
+import "./theme.js";
+import "./menu.js";
+import "./copy.js";

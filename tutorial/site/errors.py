@@ -1,33 +1,67 @@
 """Pages for requests that went wrong. They need no database, so they also work without one."""
 
-from django.http import HttpRequest, HttpResponse
+import logging
+
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 
+from tutorial.site.theme import theme_of
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, f"site/{status}.html", status=status)
+logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request could not be understood."""
-    return _page(request, 400)
+    unknown = request.META.get("HTTP_HOST", "") if isinstance(exception, DisallowedHost) else ""
+    return render(request, "site/400.html", {"unknown_host": unknown}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: somebody else's."""
-    return _page(request, 403)
+    return render(request, "site/403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: no such page."""
-    return _page(request, 404)
+    return render(request, "site/404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our mistake."""
-    return _page(request, 500)
+    """500: our mistake. Rendered without context processors: whatever broke may be one of them."""
+    context = {"styles": _style_sheet(), "theme": theme_of(request)}
+    return HttpResponse(render_to_string("site/500.html", context), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token was missing or old."""
-    return render(request, "site/csrf.html", status=403)
+    """The form's token was missing or old. Gives back what was typed, and sends nothing by itself."""
+    context = {"no_cookie": reason == REASON_NO_CSRF_COOKIE, "typed": typed(request)}
+    return render(request, "site/csrf.html", context, status=403)
+
+
+def too_many_requests(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: asked more often than the throttle allows; `seconds` until it answers again. Gives back what was typed."""
+    context = {"seconds": seconds, "typed": typed(request)}
+    response = render(request, "site/429.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def typed(request: HttpRequest) -> str:
+    """The manifest that came with a request, or "" when there is none to read."""
+    try:
+        return request.POST.get("manifest", "")
+    except (UnreadablePostError, SuspiciousOperation, MultiPartParserError):
+        return ""
+
+
+def _style_sheet() -> str:
+    try:
+        return static("dist/styles.css")
+    except Exception:
+        logger.exception("No style sheet for the error page")
+        return ""

@@ -1,6 +1,6 @@
 """Template tags that every template may use without loading them.
 
-{% icon "go" %}                      a sign of static/img/sprite.svg; hidden from screen readers, so put a word beside it
+{% icon "go" %}                      a sign of static/img/sprite.svg, unheard: put a word beside it
 {% icon "close" "Close" %}           the same where no word is visible: the second argument is its name
 {% flag "nodeport" %}                the flag of a type, in its colour; nothing for ""
 {% type "nodeport" %}                flag and name together: <span class="type nodeport">…NodePort</span>
@@ -10,19 +10,22 @@
 A slug or a name that does not exist raises ValueError, so a slip shows up in the first test of a page.
 """
 
+import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Final
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
-ICONS: Final = frozenset(
-    "ok bad warn lost wait note yes half no menu go back down close copy edit again hint print sun moon".split()
-)
+# The signs are named in one place, the sprite.
+_SPRITE = Path(settings.BASE_DIR) / "static" / "img" / "sprite.svg"
+ICONS: Final = frozenset(re.findall(r'<symbol id="(?!flag-)([a-z]+)"', _SPRITE.read_text(encoding="utf-8")))
 
 TYPES: Final = {
     "clusterip": "ClusterIP",
