@@ -1,0 +1,122 @@
+"""A parsed document, and the way from a path in it back to the text."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from tutorial.kube.manifest.compose import Node
+from tutorial.kube.manifest.position import Path, Position, Span
+
+
+class Text:
+    """A text that can say in which line and column a place is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] | None = None
+
+    def position(self, offset: int) -> Position:
+        """Return the place at an offset in code points. Lines end with LF, CR LF or CR."""
+        if self._starts is None:
+            starts, text = [0], self.text
+            if "\r" in text:
+                starts += [
+                    i + 1
+                    for i, char in enumerate(text)
+                    if char == "\n" or (char == "\r" and text[i + 1 : i + 2] != "\n")
+                ]
+            else:
+                at = text.find("\n")
+                while at >= 0:
+                    starts.append(at + 1)
+                    at = text.find("\n", at + 1)
+            self._starts = starts
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch from `start` to `end` without white space at its end."""
+        end = min(end, len(self.text))
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(self.position(start), self.position(max(start, end)))
+
+    def line_span(self, offset: int) -> Span:
+        """Return the rest of the line at `offset`, or the last word before it when that is empty."""
+        text = self.text
+        offset = max(0, min(offset, len(text)))
+        end = offset
+        while end < len(text) and text[end] not in "\r\n":
+            end += 1
+        if not text[offset:end].strip():
+            while offset > 0 and text[offset - 1].isspace():
+                offset -= 1
+            end = offset
+            while offset > 0 and text[offset - 1] not in "\r\n":
+                offset -= 1
+            while offset < end and text[offset].isspace():
+                offset += 1
+        return self.span(offset, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a text cannot be read, in kubectl's words (without its "error parsing …" prefix)."""
+
+    message: str
+    span: Span
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its value, and where each part of it stands."""
+
+    value: Any
+    root: Node | None = field(repr=False)
+    text: Text = field(repr=False)
+    offset: int = 0
+
+    def span(self, path: Path, whole: bool = False) -> Span:
+        """Return where the value at `path` stands.
+
+        A scalar's span is its text; a collection's is its key (its own end runs on to the next
+        token). With `whole` it is key and value. Where the path does not exist, the nearest
+        existing parent's key is meant; for the document itself, its first line.
+        """
+        node, key = self.root, None
+        if node is None:
+            return self.text.line_span(self.offset)
+        for part in path:
+            children = node.children
+            if isinstance(part, str) and isinstance(children, dict) and part in children:
+                key, node = children[part]
+            elif isinstance(part, int) and isinstance(children, list) and 0 <= part < len(children):
+                key, node = None, children[part]
+            else:
+                whole = False
+                if node.children is None and key is not None:
+                    return self.text.span(key.start, key.end)
+                break
+        if node.children is None:
+            start = key.start if whole and key is not None else node.start
+            if node.end <= node.start and key is not None:  # nothing written after the colon
+                return self.text.span(key.start, max(key.end, node.end))
+            return self.text.span(start, node.end)
+        if key is not None:
+            return self.text.span(key.start, key.end)
+        return self.text.line_span(node.start)
+
+    def key_span(self, path: Path) -> Span:
+        """Return where the key of `path` stands, or what `span` returns when it has none."""
+        node, key = self.root, None
+        for part in path:
+            children = node.children if node else None
+            if isinstance(part, str) and isinstance(children, dict) and part in children:
+                key, node = children[part]
+            elif isinstance(part, int) and isinstance(children, list) and 0 <= part < len(children):
+                key, node = None, children[part]
+            else:
+                return self.span(path)
+        return self.text.span(key.start, key.end) if key is not None else self.span(path)

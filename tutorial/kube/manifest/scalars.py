@@ -1,0 +1,111 @@
+"""What a scalar in YAML means to kubectl: YAML 1.1 as go-yaml v2 reads it.
+
+Mirrors sigs.k8s.io/yaml/goyaml.v2 resolve.go. The result is a JSON value: str, int, float, bool or
+None; numbers are what is left of them after the way through JSON (80.0 is the integer 80).
+"""
+
+import base64
+import binascii
+import math
+import re
+
+type Scalar = str | int | float | bool | None
+
+INT64_MIN, INT64_MAX = -(2**63), 2**63 - 1
+UINT64_MAX = 2**64 - 1
+
+_WORDS: dict[str, Scalar] = {
+    **dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), True),
+    **dict.fromkeys(("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), math.nan),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), math.inf),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), -math.inf),
+}
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_GO_FLOAT = re.compile(r"\.[0-9]+([eE][-+]?[0-9]+)?")
+_INT = re.compile(r"([-+]?)(0[xX]([0-9a-fA-F]+)|0[oO]([0-7]+)|0[bB]([01]+)|0([0-7]+)|(0|[1-9][0-9]*))")
+_TIMESTAMP = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?(Z|[-+]\d{2}:\d{2})?)?",
+)
+_RESOLVABLE = {"bool", "int", "float", "null", "timestamp"}
+_PREFIX = "tag:yaml.org,2002:"
+
+
+class ScalarError(ValueError):
+    """The text has a tag that does not fit its content; the message is go-yaml's."""
+
+
+def resolve(text: str, tag: str | None, plain: bool) -> Scalar:
+    """Return the value of a scalar.
+
+    `tag` is the full tag or None, `plain` says that the scalar was written without quotes.
+    Raises ScalarError where go-yaml would fail.
+    """
+    if tag is None:
+        return guess(text) if plain else text
+    short = tag.removeprefix(_PREFIX) if tag.startswith(_PREFIX) else ""
+    if short == "binary":
+        try:
+            return base64.b64decode(text, validate=True).decode("utf-8", "replace")
+        except (binascii.Error, ValueError):
+            raise ScalarError("!!binary value contains invalid base64 data") from None
+    if short not in _RESOLVABLE:
+        return text  # "!", "!custom" and "!!str" leave the text as it is
+    value = guess(text)
+    found = _tag_of(value)
+    if short == "timestamp":
+        return text
+    if found == short or (short == "float" and found == "int"):
+        return value
+    raise ScalarError(f"cannot decode !!{found} `{text}` as a !!{short}")
+
+
+def _tag_of(value: Scalar) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "bool"
+    return {int: "int", float: "float"}.get(type(value), "str")
+
+
+def guess(text: str) -> Scalar:
+    """Return the value of a plain scalar without a tag."""
+    if text in _WORDS:
+        return _WORDS[text]
+    first = text[0]
+    if first == ".":
+        return number(float(text)) if _GO_FLOAT.fullmatch(text) else text
+    if not (first.isdigit() and first.isascii()) and first not in "+-":
+        return text
+    if _TIMESTAMP.fullmatch(text):
+        return text
+    bare = text.replace("_", "")
+    match = _INT.fullmatch(bare)
+    if match:
+        value = _integer(match)
+        if INT64_MIN <= value <= UINT64_MAX:
+            return number(value)
+    if _FLOAT.fullmatch(bare):
+        try:
+            return number(float(bare))
+        except OverflowError:
+            return text
+    return text
+
+
+def _integer(match: re.Match[str]) -> int:
+    sign, _, hexadecimal, octal, binary, old_octal, decimal = match.groups()
+    for digits, base in ((hexadecimal, 16), (octal, 8), (binary, 2), (old_octal, 8), (decimal, 10)):
+        if digits is not None:
+            return -int(digits, base) if sign == "-" else int(digits, base)
+    raise AssertionError(match)
+
+
+def number(value: float) -> Scalar:
+    """Return a number as it comes out of JSON: an int64 where it is one, else a float."""
+    if isinstance(value, int):
+        return value if INT64_MIN <= value <= INT64_MAX else float(value)
+    if value.is_integer() and INT64_MIN <= value <= INT64_MAX:
+        return int(value)
+    return value
