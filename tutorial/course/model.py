@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tutorial.course.links import Names
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -106,6 +108,8 @@ class Lesson:
     quiz: Quiz | None
     exercises: tuple[Exercise, ...]
     folder: Path
+    terms: tuple[str, ...] = ()  # slugs of the glossary, in the order of the text
+    words: int = 0  # to read; a line of code counts as four
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +130,8 @@ class Course:
     terms: Mapping[str, Term]
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+
+    def lesson(self, key: str) -> Lesson | None:
+        """Return the lesson with this slug or id, or None."""
+        return next((x for x in self.lessons if key in {x.slug, x.id}), None)

@@ -1,0 +1,77 @@
+"""Code blocks: what follows the three backticks, and what becomes of the block."""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+CLAIMS = ("ok", "warned", "refused", "other")
+LANGUAGES = ("yaml", "console", "shell", "text")
+_INFO = re.compile(
+    r"""(?P<language>\S+)
+    (?:\s+(?P<claim>[a-z]+)(?=\s|$))?
+    (?:\s+"(?P<quote>(?:[^"\\]|\\.)*)")?
+    (?:\s+(?P<name>[^\s{"]+))?
+    (?:\s+\{(?P<lines>\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\})?\s*""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The words after the backticks: `yaml refused "not in the valid range" gateway.yaml {12}`."""
+
+    language: str
+    claim: str = ""
+    quote: str = ""
+    name: str = ""
+    lines: Set[int] = frozenset()
+
+
+def parse_fence(info: str) -> Fence:
+    """Read the words after the backticks. Raises ValueError that says what is wrong with them."""
+    found = _INFO.fullmatch(info.strip())
+    if not found:
+        raise ValueError('write: yaml claim "quote" name.yaml {lines}, or console, shell or text')
+    language, claim, name = found["language"], found["claim"] or "", found["name"] or ""
+    quote = re.sub(r"\\(.)", r"\1", found["quote"] or "")
+    if language not in LANGUAGES:
+        raise ValueError(f"{language} is no kind of block; known are {', '.join(LANGUAGES)}")
+    if language == "yaml":
+        if claim and claim not in CLAIMS:
+            raise ValueError(f"{claim} is no claim; a manifest is {', '.join(CLAIMS)}")
+        if (claim in {"refused", "warned"}) != bool(quote):
+            raise ValueError(f"{claim} {'needs a' if not quote else 'takes no'} quoted part of what is said")
+    elif claim or quote:
+        raise ValueError(f"{language} makes no claim")
+    return Fence(language, claim, quote, name, frozenset(_numbers(found["lines"] or "")))
+
+
+def _numbers(lines: str) -> list[int]:
+    out: list[int] = []
+    for part in filter(None, re.split(r"\s*,\s*", lines)):
+        first, _, last = part.partition("-")
+        out.extend(range(int(first), int(last or first) + 1))
+    return out
+
+
+def service_type(text: str) -> str:
+    """Return the slug of the type of the first Service in a manifest, or "" where there is none."""
+    try:
+        for document in yaml.safe_load_all(text):
+            if isinstance(document, Mapping) and document.get("kind") == "Service":
+                return _slug(document.get("spec"))
+    except yaml.YAMLError:
+        pass
+    return ""
+
+
+def _slug(spec: Any) -> str:
+    if not isinstance(spec, Mapping):
+        return ""
+    kind = str(spec.get("type", "ClusterIP"))
+    if kind == "ClusterIP" and spec.get("clusterIP") == "None":
+        return "headless"
+    return kind.lower() if kind in {"ClusterIP", "NodePort", "LoadBalancer", "ExternalName"} else ""

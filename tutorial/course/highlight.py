@@ -1,0 +1,99 @@
+"""Code as HTML: one span a line, numbered by the style sheet; keys, strings, numbers and comments by class."""
+
+import re
+from collections.abc import Collection, Iterable
+from html import escape
+
+from pygments.lexers import BashLexer, YamlLexer
+from pygments.token import Token, _TokenType
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?|true|false|null|~")
+_YAML = YamlLexer(stripnl=False, ensurenl=False)
+_SHELL = BashLexer(stripnl=False, ensurenl=False)
+
+type _Piece = tuple[str, str]  # class ("" for none), text
+
+
+def yaml_lines(text: str, marked: Collection[int] = (), wrong: Collection[int] = ()) -> str:
+    """Colour a manifest. `marked` lines are highlighted, `wrong` lines are those that were refused."""
+    lines = _lines((_yaml_class(kind, value), value) for kind, value in _YAML.get_tokens(text.rstrip("\n")))
+    return _html(lines, marked, wrong)
+
+
+def shell_lines(text: str) -> str:
+    """Colour commands to copy."""
+    lines = _lines((_shell_class(kind), value) for kind, value in _SHELL.get_tokens(text.rstrip("\n")))
+    return _html(lines, (), ())
+
+
+def plain_lines(text: str, marked: Collection[int] = ()) -> str:
+    """Set a text line by line, without colours."""
+    return _html(_lines([("", text.rstrip("\n"))]), marked, ())
+
+
+def terminal(text: str) -> str:
+    """Set a transcript: commands after `$ ` stand out, the style sheet draws the prompt; what failed is marked."""
+    out: list[str] = []
+    goes_on = failed = False
+    for line in text.rstrip("\n").split("\n"):
+        if goes_on or line.startswith("$ "):
+            shown = line if goes_on else line[2:]
+            out.append(f'<b class="more">{escape(shown)}</b>' if goes_on else f"<b>{escape(shown)}</b>")
+            goes_on, failed = line.endswith("\\"), False
+            continue
+        failed = failed and line.startswith("* ") or bool(_FAILED.match(line))
+        out.append(f'<span class="out-bad">{escape(line)}</span>' if failed else escape(line))
+    return "\n".join(out)
+
+
+_FAILED = re.compile(r'Error from server|error: |Error: |The \w+ "[^"]*" is invalid|curl: \(\d+\)')
+
+
+def commands(text: str) -> str:
+    """Return only the commands of a transcript, as they would be pasted."""
+    out: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        if goes_on or line.startswith("$ "):
+            out.append(line if goes_on else line[2:])
+            goes_on = line.endswith("\\")
+    return "\n".join(out)
+
+
+def _yaml_class(kind: _TokenType, value: str) -> str:
+    if kind in Token.Comment or kind in Token.Name.Namespace:
+        return "c"
+    if kind in Token.Name.Tag:
+        return "k"
+    if kind in Token.Literal.Scalar.Plain:
+        return "n" if _NUMBER.fullmatch(value.strip()) else "s"
+    return "s" if kind in Token.Literal or kind in Token.Name else ""
+
+
+def _shell_class(kind: _TokenType) -> str:
+    if kind in Token.Comment:
+        return "c"
+    return "s" if kind in Token.Literal.String or kind in Token.Name.Variable else ""
+
+
+def _lines(tokens: Iterable[_Piece]) -> list[list[_Piece]]:
+    lines: list[list[_Piece]] = [[]]
+    for name, value in tokens:
+        for number, part in enumerate(value.split("\n")):
+            if number:
+                lines.append([])
+            if not part:
+                continue
+            if lines[-1] and lines[-1][-1][0] == name:
+                part = lines[-1].pop()[1] + part  # noqa: PLW2901
+            lines[-1].append((name, part))
+    return lines
+
+
+def _html(lines: list[list[_Piece]], marked: Collection[int], wrong: Collection[int]) -> str:
+    out = []
+    for number, pieces in enumerate(lines, start=1):
+        name = "l err" if number in wrong else "l key" if number in marked else "l"
+        inner = "".join(f'<span class="{c}">{escape(t)}</span>' if c else escape(t, quote=False) for c, t in pieces)
+        out.append(f'<span class="{name}">{inner}\n</span>')
+    return "".join(out)

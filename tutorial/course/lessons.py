@@ -1,0 +1,124 @@
+"""One lesson folder: front matter, text, lab, quiz and exercises."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutorial.course.boxes import TYPES
+from tutorial.course.exercises import read_exercise
+from tutorial.course.fields import Fields, read_yaml
+from tutorial.course.links import Names
+from tutorial.course.model import Lab, Lesson
+from tutorial.course.problems import Problems, Source, read_file
+from tutorial.course.prose import Prose
+from tutorial.course.quizzes import read_quiz
+
+_FOLDER = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_SEED = re.compile(r"S([1-9]\d?)")
+_SEEDS = 95  # the article's points, S1 to S95
+_FILES = {"lesson.md", "lab.yaml", "quiz.yaml", "figures", "exercises"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A lesson of which only the front matter is read: enough to know its name."""
+
+    folder: Path
+    number: int
+    slug: str
+    id: str
+    matter: Fields
+    body: Source
+
+
+def open_lesson(folder: Path, problems: Problems, root: Path) -> Draft | None:
+    """Read the front matter of a lesson folder. Returns None where there is nothing to read."""
+    path = folder / "lesson.md"
+    source = read_file(path, root, problems)
+    named = _FOLDER.fullmatch(folder.name)
+    if not named:
+        problems.add(source, 1, 1, f"name the folder as 07-nodeport is named: two digits, a slug; not {folder.name}")
+        return None
+    if not source.text:
+        return None
+    found = _MATTER.match(source.text)
+    if not found:
+        problems.add(source, 1, 1, "a lesson begins with its front matter, between two lines of ---")
+        return None
+    matter = read_yaml(Source(source.file, found[1], line=2), problems, "front matter")
+    body = Source(source.file, source.text[found.end() :], line=1 + source.text[: found.end()].count("\n"))
+    return Draft(folder, int(named[1]), named[2], matter.text("id"), matter, body)
+
+
+def read_lesson(draft: Draft, names: Names, problems: Problems, root: Path) -> tuple[Lesson, Prose]:
+    """Read the rest of a lesson. Everything wrong is noted, and the lesson is as good as it can be."""
+    matter, folder = draft.matter, draft.folder
+    kind = matter.text("type", "")
+    if kind and kind not in TYPES:
+        matter.note("type", f"{kind} is no type; known are {', '.join(TYPES)}")
+        kind = ""
+    description = matter.text("description")
+    if len(description) > 155:
+        matter.note("description", f"a description has at most 155 characters, not {len(description)}")
+    prose = Prose(draft.body, names, problems, folder, draft.id).set()
+    if not prose.headings:
+        prose.add(1, 1, "a lesson has at least one ## section")
+    quiz = folder / "quiz.yaml"
+    lesson = Lesson(
+        id=draft.id,
+        slug=draft.slug,
+        number=draft.number,
+        title=matter.text("title"),
+        tagline=matter.text("tagline"),
+        description=description,
+        minutes=matter.number("minutes", 1, 60),
+        type=kind,
+        outcomes=tuple(Prose(s, names, problems).set_line() for s in matter.sources("outcomes")),
+        covers=_covers(matter),
+        html=prose.html,
+        headings=tuple(prose.headings),
+        examples=tuple(prose.examples),
+        lab=_lab(matter, folder, names, problems, root),
+        quiz=read_quiz(read_file(quiz, root, problems), draft.id, kind, names, problems) if quiz.is_file() else None,
+        exercises=tuple(
+            read_exercise(path, draft.id, kind, names, problems, root)
+            for path in sorted((folder / "exercises").glob("*/"))
+        ),
+        folder=folder,
+        terms=tuple(dict.fromkeys(prose.terms)),
+        words=prose.words,
+    )
+    matter.close()
+    for path in sorted(folder.iterdir()):
+        if path.name not in _FILES:
+            problems.add(Source(str(path.relative_to(root.parent)), ""), 1, 1, "nothing in a lesson is called so")
+    return lesson, prose
+
+
+def _covers(matter: Fields) -> tuple[str, ...]:
+    covers = tuple(s.text for s in matter.sources("covers"))
+    for name in covers:
+        found = _SEED.fullmatch(name)
+        if not found or int(found[1]) > _SEEDS:
+            matter.note("covers", f"{name} is none of S1 to S{_SEEDS}")
+    for name in {n for n in covers if covers.count(n) > 1}:
+        matter.note("covers", f"{name} is there twice")
+    return covers
+
+
+def _lab(matter: Fields, folder: Path, names: Names, problems: Problems, root: Path) -> Lab | None:
+    fields = matter.inner("lab")
+    path = folder / "lab.yaml"
+    if fields is None:
+        if path.is_file():
+            matter.note(None, "there is a lab.yaml, and the front matter has no lab")
+        return None
+    lab = Lab(
+        title=fields.text("title"),
+        prompt=Prose(fields.source("prompt"), names, problems).set().html,
+        file=fields.text("file"),
+        start=read_file(path, root, problems).text,
+    )
+    fields.close()
+    return lab

@@ -1,0 +1,110 @@
+"""What a lesson's page shows around its text: where it stands in the course, and the bench beside it."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from tutorial.contracts import goals
+from tutorial.course.learner import Learner
+from tutorial.course.model import Course, Exercise, Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A lesson as one stop of the way through the course."""
+
+    lesson: Lesson
+    done: bool
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A quiz or an exercise of a lesson, and whether it is done."""
+
+    kind: str  # "quiz" or "exercise"
+    id: str
+    title: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The editor beside the text: what stands in it, and what is asked."""
+
+    place: str
+    title: str
+    prompt: str  # HTML
+    file: str
+    start: str
+    text: str
+    exercise: Exercise | None = None
+    goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One lesson as somebody meets it."""
+
+    lesson: Lesson
+    stops: tuple[Stop, ...]
+    tasks: tuple[Task, ...]
+    bench: Bench | None
+    previous: Lesson | None
+    next: Lesson | None
+    done: bool
+
+    @property
+    def done_count(self) -> int:
+        """How many lessons of the course are done."""
+        return sum(stop.done for stop in self.stops)
+
+
+def stops(course: Course, done: Set[str], here: str = "") -> tuple[Stop, ...]:
+    """Return every lesson in order, with what is done of them; `here` is a lesson's id."""
+    return tuple(Stop(x, f"lesson:{x.id}" in done, x.id == here) for x in course.lessons)
+
+
+def tasks(lesson: Lesson, done: Set[str]) -> tuple[Task, ...]:
+    """Return what there is to do after a lesson: its exercises, then its quiz."""
+    found = [Task("exercise", e.id, e.title, f"exercise:{e.id}" in done) for e in lesson.exercises]
+    if lesson.quiz:
+        found.append(Task("quiz", lesson.quiz.id, lesson.quiz.title, f"quiz:{lesson.quiz.id}" in done))
+    return tuple(found)
+
+
+def study(course: Course, lesson: Lesson, learner: Learner) -> Study:
+    """Put together what a lesson's page shows to this learner."""
+    at = course.lessons.index(lesson)
+    return Study(
+        lesson=lesson,
+        stops=stops(course, learner.done, lesson.id),
+        tasks=tasks(lesson, learner.done),
+        bench=bench(lesson, learner),
+        previous=course.lessons[at - 1] if at else None,
+        next=course.lessons[at + 1] if at + 1 < len(course.lessons) else None,
+        done=f"lesson:{lesson.id}" in learner.done,
+    )
+
+
+def bench(lesson: Lesson, learner: Learner) -> Bench | None:
+    """Return the lesson's first exercise, else its lab, else its first manifest; None where it has none of them."""
+    place = f"lesson:{lesson.id}"
+    if lesson.exercises:
+        exercise = lesson.exercises[0]
+        says = tuple(goal.says for goal in goals.parse(exercise.goals))
+        place = f"exercise:{exercise.id}"
+        text = _kept(learner, place, exercise.start)
+        return Bench(place, exercise.title, exercise.task, exercise.file, exercise.start, text, exercise, says)
+    if lesson.lab:
+        lab = lesson.lab
+        return Bench(place, lab.title, lab.prompt, lab.file, lab.start, _kept(learner, place, lab.start))
+    if lesson.examples:
+        first = lesson.examples[0]
+        prompt = "<p>The first manifest of this lesson. Change a line and see what the API server says.</p>"
+        return Bench(place, "Try it here", prompt, first.name, first.text, _kept(learner, place, first.text))
+    return None
+
+
+def _kept(learner: Learner, place: str, start: str) -> str:
+    draft = learner.draft(place)
+    return start if draft is None else draft
