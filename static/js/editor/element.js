@@ -1,0 +1,179 @@
+// <yaml-editor>: a form with a textarea and a verdict becomes an editor that is checked as one types.
+// The textarea stays the form's source of truth: it always holds the text, whoever sends the form.
+import { Annotation } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { Asking } from "./asking.js";
+import { Draft } from "./draft.js";
+import { rangeOf, readMarks, showMarks } from "./marks.js";
+import { createView } from "./setup.js";
+
+const quiet = Annotation.define(); // a change that nobody typed: no check, no draft
+const SLOW = 600; // from when on "Checking" is worth saying
+const OUTCOMES = {
+  accepted: () => "Accepted.",
+  warned: ({ warnings }) => `Accepted, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}.`,
+  refused: ({ errors }) => `Refused: ${errors === 1 ? "one error" : `${errors} errors`}.`,
+  unchecked: () => "Not checked.",
+};
+
+export class YamlEditor extends HTMLElement {
+  connectedCallback() {
+    if (this.view) return;
+    this.form = this.querySelector("form");
+    this.area = this.form.elements.manifest;
+    this.verdict = this.querySelector("[data-verdict]");
+    this.draft = new Draft(this.dataset.place);
+    const unkept = this.draft.read();
+    const back = unkept !== null && unkept !== this.area.value;
+    this.#upgrade(back ? unkept : this.area.value);
+    this.#ask();
+    this.#listen();
+    if (back) {
+      this.area.value = unkept;
+      this.#say("What you last typed in this browser is back.");
+      this.asking.now(unkept);
+    } else {
+      this.draft.clear();
+      showMarks(this.view, readMarks(this.verdict, this.view.state.doc.length));
+    }
+  }
+
+  disconnectedCallback() {
+    this.asking?.stop();
+    this.view?.destroy();
+    this.view = null;
+    if (this.area) this.area.hidden = false;
+  }
+
+  get value() {
+    return this.area.value;
+  }
+
+  // Puts another text into the editor, as if it had been typed: it is checked and can be undone.
+  set value(text) {
+    this.#replace(text);
+  }
+
+  #upgrade(text) {
+    const keys = this.querySelector(".editor-keys");
+    keys.hidden = false;
+    if (/Mac|iP(hone|ad)/.test(navigator.platform)) {
+      for (const key of this.querySelectorAll("[data-mod]")) key.textContent = "⌘";
+    }
+    this.view = createView({
+      text,
+      nonce: this.dataset.nonce,
+      fields: this.dataset.fields,
+      label: this.area.labels[0]?.textContent ?? "Manifest",
+      describedBy: keys.id,
+      onChange: (update) => this.#changed(update),
+      onCheck: () => this.form.requestSubmit(this.form.querySelector("[data-check]")),
+      parent: this.form,
+      before: this.area,
+    });
+    this.area.hidden = true;
+  }
+
+  #ask() {
+    this.asking = new Asking({
+      send: (text, signal) => this.#send(this.dataset.review, { manifest: text }, signal),
+      answered: (html, text) => this.#answered(html, text),
+      unreachable: () => this.#say("The server cannot be reached. Your text is safe in this browser; checking goes on by itself."),
+      throttled: (seconds) => this.#say(`Many checks in a short time: the next one follows in ${seconds} s, by itself.`),
+      refused: (status) =>
+        this.#say(`The server did not check this (answer ${status}). Your text is safe in this browser; reload the page and check again.`),
+    });
+  }
+
+  #listen() {
+    this.form.addEventListener("submit", (event) => {
+      if (event.submitter?.name === "reset") {
+        event.preventDefault();
+        this.#startOver(event.submitter);
+      } else if ("live" in this.dataset) {
+        event.preventDefault();
+        this.#busy();
+        this.asking.now(this.value);
+      }
+    });
+    this.verdict.addEventListener("click", (event) => {
+      const jump = event.target.closest("[data-jump]");
+      if (!jump) return;
+      event.preventDefault();
+      this.#jump(jump.closest("[data-from]"));
+    });
+  }
+
+  #changed(update) {
+    this.area.value = update.state.doc.toString();
+    if (update.transactions.some((transaction) => transaction.annotation(quiet))) return;
+    this.draft.write(this.area.value);
+    this.#busy();
+    this.asking.soon(this.area.value);
+    this.area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  #replace(text, annotations = []) {
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, annotations });
+  }
+
+  #jump(item) {
+    const range = rangeOf(this.view.state, item);
+    if (!range) return;
+    this.view.dispatch({
+      selection: { anchor: range.from, head: range.to },
+      effects: EditorView.scrollIntoView(range.from, { y: "center" }),
+    });
+    this.view.focus();
+  }
+
+  async #startOver(button) {
+    const start = this.form.querySelector("[data-start]").content.textContent;
+    this.asking.forget();
+    this.#replace(start, [quiet.of(true)]);
+    this.draft.write(start); // until the server has forgotten the old one as well
+    this.#say("Started over. Undo brings back what you had.");
+    this.view.focus();
+    try {
+      const response = await this.#send(button.formAction, {});
+      if (response.ok) this.draft.clear();
+    } catch {
+      this.#say("Started over in this browser. The server cannot be reached yet.");
+    }
+    this.asking.now(start);
+  }
+
+  // Sends the form's own fields, the token among them, and asks for the fragment as htmx does.
+  #send(url, changes, signal) {
+    const body = new URLSearchParams(new FormData(this.form));
+    for (const [name, value] of Object.entries(changes)) body.set(name, value);
+    return fetch(url, { method: "POST", body, signal, headers: { "HX-Request": "true" } });
+  }
+
+  #answered(html, text) {
+    const parsed = new DOMParser().parseFromString(html, "text/html").querySelector(".verdict");
+    if (!parsed) return this.asking.refused("without a verdict");
+    if ("kept" in parsed.dataset && this.draft.read() === text) this.draft.clear();
+    const open = [...this.verdict.querySelectorAll("details[open]")].map((part) => part.dataset.part);
+    for (const part of parsed.querySelectorAll("details")) part.open = open.includes(part.dataset.part);
+    this.verdict.replaceChildren(parsed);
+    showMarks(this.view, readMarks(this.verdict, this.view.state.doc.length));
+    const { outcome, errors, warnings } = parsed.dataset;
+    this.#say(OUTCOMES[outcome]?.({ errors: Number(errors), warnings: Number(warnings) }) ?? "");
+    this.dispatchEvent(new CustomEvent("portside:verdict", { bubbles: true, detail: { outcome } }));
+  }
+
+  // Shown, not spoken: a check that takes long enough to be noticed.
+  #busy() {
+    clearTimeout(this.slow);
+    this.slow = setTimeout(() => (this.querySelector("[data-busy]").textContent = "Checking …"), SLOW);
+  }
+
+  // Shown and spoken, but only when it is something new.
+  #say(words) {
+    clearTimeout(this.slow);
+    this.querySelector("[data-busy]").textContent = "";
+    const line = this.querySelector("[role=status]");
+    if (line.textContent !== words) line.textContent = words;
+  }
+}

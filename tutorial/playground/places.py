@@ -1,0 +1,69 @@
+"""The editors of the site by name: "playground", "lesson:<id>", "exercise:<id>", "example:<ref>"."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tutorial import course
+from tutorial.playground import examples
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An editor somewhere on the site."""
+
+    name: str
+    title: str  # what the page that it stands on is called
+    url: str  # that page
+    file: str  # the name shown above the text
+    start: str  # what "Start over" goes back to
+
+
+# A first manifest for somebody who opens the playground: it is accepted, and short enough to play with.
+FIRST = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+      nodePort: 30080
+"""
+
+PLAYGROUND = "playground"
+
+
+def find(name: str) -> Place | None:
+    """The place of that name, or None when no page has such an editor."""
+    kind, _, rest = name.partition(":")
+    if name == PLAYGROUND:
+        return Place(name, "the playground", reverse("playground:editor"), "service.yaml", FIRST)
+    if kind == "lesson":
+        return _lesson(name, rest)
+    if kind == "exercise":
+        return _exercise(name, rest)
+    if kind == "example" and (example := examples.find(rest)):
+        return Place(name, "the example", example.url, example.file, example.text)
+    return None
+
+
+def _lesson(name: str, lesson_id: str) -> Place | None:
+    for lesson in course.course().lessons:
+        if lesson.id == lesson_id and lesson.lab:
+            url = reverse("lessons:lesson", args=[lesson.slug])
+            return Place(name, f"the lesson {lesson.title}", url, lesson.lab.file, lesson.lab.start)
+    return None
+
+
+def _exercise(name: str, exercise_id: str) -> Place | None:
+    exercise = course.course().exercises.get(exercise_id)
+    if not exercise:
+        return None
+    url = reverse("practice:exercise", args=[exercise.id])
+    return Place(name, f"the exercise {exercise.title}", url, exercise.file, exercise.start)

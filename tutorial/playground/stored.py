@@ -1,0 +1,89 @@
+"""An object as the API server keeps it, written as `kubectl get -o yaml` does, line by line.
+
+Each line knows where its value came from: from the manifest, from a default, or allocated.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import yaml
+
+type Origin = Literal["", "default", "allocated"]
+type Path = tuple[str | int, ...]
+
+# What the API server takes from a pool, or makes up, when the manifest leaves it out.
+_ALLOCATED: Final = frozenset({"clusterIP", "clusterIPs", "nodePort", "healthCheckNodePort"})
+_MADE_UP: Final = frozenset({"uid", "resourceVersion", "creationTimestamp", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of YAML."""
+
+    indent: str
+    key: str
+    value: str
+    kind: Literal["s", "n", ""]  # the class that colours the value
+    origin: Origin
+    leaf: bool  # whether the value stands on this line
+
+
+def lines(stored: Mapping[str, Any], written: Any) -> tuple[Line, ...]:
+    """Write `stored` as YAML; lines that `written`, the document it came from, did not hold carry their origin."""
+    return tuple(_mapping(stored, written, (), ""))
+
+
+def written_as(stored: Mapping[str, Any], documents: Sequence[Any]) -> Any:
+    """The document that became this object: the one of its kind and name, or the only one."""
+    wanted = stored.get("kind"), stored.get("metadata", {}).get("name")
+    for document in documents:
+        metadata = document.get("metadata") if isinstance(document, Mapping) else None
+        if isinstance(metadata, Mapping) and (document.get("kind"), metadata.get("name")) == wanted:
+            return document
+    return documents[0] if len(documents) == 1 else {}
+
+
+def _mapping(value: Mapping[str, Any], written: Any, path: Path, indent: str, first: str = "") -> Iterator[Line]:
+    for number, key in enumerate(sorted(value)):
+        lead = first if first and not number else indent
+        mine = written.get(key) if isinstance(written, Mapping) else None
+        yield from _entry(key, value[key], mine, (*path, key), lead, indent)
+
+
+def _entry(key: str, value: Any, written: Any, path: Path, lead: str, indent: str) -> Iterator[Line]:
+    origin: Origin = "" if written is not None else _origin(path)
+    if isinstance(value, Mapping) and value:
+        yield Line(lead, key, "", "", origin, leaf=False)
+        yield from _mapping(value, written, path, indent + "  ")
+    elif isinstance(value, list | tuple) and value:
+        yield Line(lead, key, "", "", origin, leaf=False)
+        yield from _sequence(value, written, path, indent)
+    else:
+        yield Line(lead, key, _scalar(value), _kind(value), origin, leaf=True)
+
+
+def _sequence(value: list[Any] | tuple[Any, ...], written: Any, path: Path, indent: str) -> Iterator[Line]:
+    for index, item in enumerate(value):
+        mine = written[index] if isinstance(written, list) and index < len(written) else None
+        here = (*path, index)
+        if isinstance(item, Mapping) and item:
+            yield from _mapping(item, mine, here, indent + "  ", first=indent + "- ")
+        else:
+            origin: Origin = "" if mine is not None else _origin(here)
+            yield Line(indent + "- ", "", _scalar(item), _kind(item), origin, leaf=True)
+
+
+def _origin(path: Path) -> Origin:
+    names = [part for part in path if isinstance(part, str)]
+    taken = names[-1] in _ALLOCATED if names[0] == "spec" else names[0] == "metadata" and names[-1] in _MADE_UP
+    return "allocated" if taken else "default"
+
+
+def _scalar(value: Any) -> str:
+    """A value as YAML writes it, on one line."""
+    return yaml.safe_dump(value, width=10**6, allow_unicode=True).removesuffix("...\n").strip()
+
+
+def _kind(value: Any) -> Literal["s", "n", ""]:
+    return "n" if isinstance(value, int | float) else "s"

@@ -1,0 +1,27 @@
+"""{% load playground %}: what the editor and the verdict need."""
+
+from django import template
+
+from tutorial.kube.apiserver.review import Review
+from tutorial.playground import fields
+from tutorial.playground.verdict import Row, Verdict, listing, verdict
+
+register = template.Library()
+
+
+@register.simple_tag
+def verdict_of(review: Review | str | None, text: str | None) -> Verdict | None:
+    """{% verdict_of review text as verdict %}: the Review made ready to show; None when there is none."""
+    return verdict(review, text or "") if isinstance(review, Review) else None
+
+
+@register.simple_tag
+def fields_url() -> str:
+    """The address of the field table, which changes when the table does."""
+    return fields.url()
+
+
+@register.simple_tag
+def listing_of(shown: Verdict | str | None, text: str) -> tuple[Row, ...]:
+    """{% listing_of verdict text as rows %}: the text's lines, those with findings marked; none without a verdict."""
+    return listing(shown, text) if isinstance(shown, Verdict) else ()

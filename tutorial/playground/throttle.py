@@ -1,0 +1,27 @@
+"""How often one learner may ask for a verdict."""
+
+import math
+import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+# Somebody who types without a rest is checked about once a second. The count is kept in this
+# process: with several workers the limit is that many times higher, which still protects each.
+RATE = RateLimitItemPerMinute(120, namespace="review")
+
+_storage = MemoryStorage()
+_limiter = MovingWindowRateLimiter(_storage)
+
+
+def wait(key: str) -> int:
+    """Count one request of `key` (see Learner.key). Returns 0, or the seconds to wait if it is one too many."""
+    if _limiter.hit(RATE, key):
+        return 0
+    return max(1, math.ceil(_limiter.get_window_stats(RATE, key).reset_time - time.time()))
+
+
+def reset() -> None:
+    """Forget every count, so that one test does not slow down the next."""
+    _storage.reset()

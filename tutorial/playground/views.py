@@ -1,0 +1,96 @@
+"""The playground, the verdict on a manifest, the drafts, the field table."""
+
+from http import HTTPStatus
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_POST, require_safe
+
+from tutorial.course.learner import Learner, LearnerRequest
+from tutorial.kube import apiserver
+from tutorial.playground import examples, fields, places, throttle
+from tutorial.playground.forms import ReviewForm
+
+
+@require_safe
+def editor(request: HttpRequest) -> HttpResponse:
+    """The playground: the learner's own manifest, or an example beside it."""
+    learner = cast("LearnerRequest", request).learner
+    ref = request.GET.get("example", "")
+    place = places.find(f"example:{ref}" if ref else places.PLAYGROUND)
+    if not place:
+        raise Http404(f"No example {ref!r}")
+    own = learner.draft(place.name)
+    text = place.start if own is None else own
+    return render(
+        request,
+        "playground/editor.html",
+        {
+            "place": place,
+            "text": text,
+            "changed": own is not None and own != place.start,
+            "example": examples.find(ref) if ref else None,
+            "groups": examples.groups(),
+            "review": apiserver.review(text),
+        },
+    )
+
+
+@require_POST
+def review(request: HttpRequest) -> HttpResponse:
+    """The verdict on a manifest, as a page or, for the editor, as the fragment that it shows."""
+    learner = cast("LearnerRequest", request).learner
+    form = ReviewForm(request)
+    if seconds := throttle.wait(learner.key):
+        problem = f"That were many checks in a short time. The next one is possible in {seconds} seconds."
+        answer = _answer(request, form, HTTPStatus.TOO_MANY_REQUESTS, problem=problem)
+        answer["Retry-After"] = str(seconds)
+        return answer
+    if not form.is_valid():
+        return _answer(request, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem=form.problem)
+    text = form.cleaned_data["manifest"]
+    place = places.find(form.cleaned_data["place"])
+    if place:
+        _keep(learner, place, text)
+    return _answer(request, form, HTTPStatus.OK, review=apiserver.review(text), kept=place is not None)
+
+
+def _keep(learner: Learner, place: places.Place, text: str) -> None:
+    """Keep a draft; the text that a place begins with needs none, so looking at its verdict leaves no trace."""
+    if text == place.start:
+        learner.drop_draft(place.name)
+    else:
+        learner.save_draft(place.name, text)
+
+
+def _answer(request: HttpRequest, form: ReviewForm, status: HTTPStatus, **context: Any) -> HttpResponse:
+    place = places.find(form.data.get("place", "")) or places.find(places.PLAYGROUND)
+    fragment = "HX-Request" in request.headers
+    template = "components/verdict.html" if fragment else "playground/review.html"
+    context |= {"text": form.typed, "place": place.name if fragment and place else place}
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """Start over: forget what the learner typed at a place, and show what it began with."""
+    place = places.find(request.POST.get("place", ""))
+    if not place:
+        raise Http404("No such editor")
+    cast("LearnerRequest", request).learner.drop_draft(place.name)
+    return redirect(place.url)
+
+
+@require_safe
+def field_table(request: HttpRequest) -> HttpResponse:
+    """The field table as JSON. Its address names its version, so a browser may keep it for good."""
+    response = HttpResponse(fields.body(), content_type="application/json")
+    if request.GET.get("v") == fields.version():
+        patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    else:
+        patch_cache_control(response, no_cache=True)
+    return response
