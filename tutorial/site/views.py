@@ -10,13 +10,21 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from tutorial.course.learner import LearnerRequest
+from tutorial.site import home as front
 from tutorial.site.theme import keep_theme
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: LearnerRequest) -> HttpResponse:
     """The first page."""
-    return render(request, "site/home.html")
+    context = {
+        "home": front.home(request.learner),
+        "refusal": front.refusal(),
+        "lessons": front.first_lesson_of_type(),
+        "counts": front.counts(),
+    }
+    return render(request, "site/home.html", context)
 
 
 @require_safe

@@ -1,0 +1,98 @@
+"""What the home page shows: how far somebody is, one manifest that is refused, and the course."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from tutorial.contracts import CONTRACTS, find_promise
+from tutorial.course import course
+from tutorial.course.highlight import yaml_lines
+from tutorial.course.learner import Learner
+from tutorial.course.model import Lesson
+from tutorial.kube.apiserver.review import Finding
+
+# The promise whose breaking manifest stands on the home page.
+SHOWN: Final = "clusterip-no-node-port"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lesson in the list of the course."""
+
+    lesson: Lesson
+    done: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The course as one learner sees it."""
+
+    rows: tuple[Row, ...]
+    done: int
+    resume: Lesson | None  # the lesson to go on with; None when every lesson is done
+    begun: bool  # whether there is anything to go on with
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A manifest that the API server refuses, with what it says."""
+
+    promise: str  # the promise that the manifest breaks: its id
+    says: str  # and its sentence
+    html: str
+    finding: Finding
+
+
+def home(learner: Learner) -> Home:
+    """Everything about the course and the learner's place in it."""
+    lessons = course().lessons
+    finished = learner.done
+    done = {lesson.id for lesson in lessons if f"lesson:{lesson.id}" in finished}
+    here = learner.here
+    resume = _resume(lessons, done, here.lesson if here else "")
+    rows = tuple(Row(lesson, lesson.id in done, lesson == resume) for lesson in lessons)
+    return Home(rows, len(done), resume, begun=here is not None or bool(done))
+
+
+def _resume(lessons: tuple[Lesson, ...], done: set[str], here: str) -> Lesson | None:
+    """The lesson last opened unless it is done; then the next one that is not."""
+    start = next((i for i, lesson in enumerate(lessons) if lesson.id == here), 0)
+    ahead = (*lessons[start:], *lessons[:start])
+    return next((lesson for lesson in ahead if lesson.id not in done), None)
+
+
+@cache
+def refusal() -> Refusal | None:
+    """The manifest of the home page, judged by the same review as a learner's."""
+    promise = find_promise(SHOWN)
+    if promise is None:
+        return None
+    from tutorial.kube.apiserver import review
+
+    finding = review(promise.breaks.text).errors[0]
+    line = finding.span.start.line
+    html = yaml_lines(promise.breaks.text, wrong={line})
+    html = re.sub(r'(<span class="l err">\s*)(.*)(\n</span>)', r"\1<mark>\2</mark>\3", html)
+    return Refusal(promise.id, promise.says, html, finding)
+
+
+@cache
+def first_lesson_of_type() -> Mapping[str, Lesson]:
+    """Type slug → the lesson about it."""
+    return {lesson.type: lesson for lesson in reversed(course().lessons) if lesson.type}
+
+
+@cache
+def counts() -> Mapping[str, int]:
+    """How much there is, counted rather than claimed."""
+    whole = course()
+    return {
+        "hours": max(1, round(sum(lesson.minutes for lesson in whole.lessons) / 60)),
+        "promises": sum(len(contract.promises) for contract in CONTRACTS.values()),
+        "questions": sum(len(quiz.questions) for quiz in whole.quizzes.values()),
+        "quizzes": len(whole.quizzes),
+        "exercises": len(whole.exercises),
+    }
