@@ -65,6 +65,11 @@ class Visitor:
         """The items that are passed or finished."""
         return self.row.completions.items() if self.row else frozenset()
 
+    @cached_property
+    def tries(self) -> dict[str, int]:
+        """How often each item was tried."""
+        return self.row.attempts.per_item() if self.row else {}
+
     @property
     def here(self) -> Here | None:
         """The lesson last opened."""
@@ -109,6 +114,7 @@ class Visitor:
         """Record one try as an event; finishes the item when passed."""
         with self._writing() as row:
             row.attempts.create(item=item, passed=passed, detail=detail)
+            self.__dict__.pop("tries", None)
             if passed:
                 self.finish(item)
 

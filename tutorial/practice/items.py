@@ -1,0 +1,96 @@
+"""What there is to practise, in the order of the course, and how far somebody is with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from django.urls import reverse
+
+from tutorial.contracts import CONTRACTS
+from tutorial.course.model import Course, Exercise, Quiz
+
+type Kind = Literal["quiz", "exercise"]
+type State = Literal["done", "tried", "new"]
+
+FIRST: Final = ""  # the group of items that belong to no single type
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A quiz or an exercise, with the state that one learner is in."""
+
+    kind: Kind
+    id: str
+    title: str
+    type: str
+    lesson: str  # the lesson's title
+    size: int  # questions or goals
+    state: State
+    tries: int
+
+    @property
+    def url(self) -> str:
+        """The page of the item."""
+        return reverse(f"practice:{self.kind}", args=[self.id])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of one Service type; type "" is for those that belong to none."""
+
+    type: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Everything to practise, for one learner."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items, group by group."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def done(self) -> int:
+        """How many items are done."""
+        return sum(item.state == "done" for item in self.items)
+
+    @property
+    def next(self) -> Item | None:
+        """What to do now: what was tried and not finished, else the first that was not begun."""
+        tried = (item for item in self.items if item.state == "tried")
+        new = (item for item in self.items if item.state == "new")
+        return next(tried, None) or next(new, None)
+
+
+def practice(course: Course, done: frozenset[str], tries: Mapping[str, int]) -> Practice:
+    """Put the items of the course into groups: those of no type first, then type by type.
+
+    `done` and `tries` name items as "quiz:<id>" and "exercise:<id>".
+    """
+    items = tuple(_items(course, done, tries))
+    groups = (Group(slug, tuple(i for i in items if i.type == slug)) for slug in (FIRST, *CONTRACTS))
+    return Practice(tuple(group for group in groups if group.items))
+
+
+def after(everything: Practice, key: str) -> Item | None:
+    """The item to go to after one that is done: the next that is not, from there on and round again."""
+    keys = [f"{item.kind}:{item.id}" for item in everything.items]
+    start = keys.index(key) + 1 if key in keys else 0
+    return next((i for i in (*everything.items[start:], *everything.items[:start]) if i.state != "done"), None)
+
+
+def _items(course: Course, done: frozenset[str], tries: Mapping[str, int]) -> Iterator[Item]:
+    for lesson in course.lessons:
+        entries: list[tuple[Kind, Quiz | Exercise, int]] = []
+        if lesson.quiz:
+            entries.append(("quiz", lesson.quiz, len(lesson.quiz.questions)))
+        entries += [("exercise", exercise, len(exercise.goals)) for exercise in lesson.exercises]
+        for kind, entry, size in entries:
+            key = f"{kind}:{entry.id}"
+            tried = tries.get(key, 0)
+            state: State = "done" if key in done else "tried" if tried else "new"
+            yield Item(kind, entry.id, entry.title, entry.type, lesson.title, size, state, tried)

@@ -1,0 +1,101 @@
+"""/practice/exercise/<id>/: a task, an editor, and the goals that hold or do not hold yet."""
+
+from http import HTTPStatus
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tutorial.course import course
+from tutorial.course.highlight import yaml_lines
+from tutorial.course.model import Exercise
+from tutorial.playground import throttle
+from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, Judgement, ManifestForm, judge
+from tutorial.practice.items import after, practice
+from tutorial.practice.views import PracticeRequest, found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def exercise(request: PracticeRequest, id: str) -> HttpResponse:
+    """Show the exercise with the draft judged; a POST keeps the text and counts as an attempt."""
+    entry = found(course().exercises, id)
+    if request.method == "POST":
+        return _check(request, entry)
+    request.learner.visit(entry.lesson)
+    draft = request.learner.draft(f"exercise:{id}")
+    return _page(request, entry, entry.start if draft is None else draft)
+
+
+@require_POST
+def goals(request: PracticeRequest, id: str) -> HttpResponse:
+    """The goals for a text, while it is being typed. Counts as an attempt only when all hold for the first time."""
+    entry = found(course().exercises, id)
+    item = f"exercise:{id}"
+    form = ManifestForm(request)
+    if seconds := throttle.wait(f"{request.learner.key} goals"):
+        problem = f"Many checks in a short time. The goals are looked at again in {seconds} seconds."
+        return _later(_fragment(request, entry, None, problem, HTTPStatus.TOO_MANY_REQUESTS), seconds)
+    if not form.is_valid():
+        return _fragment(request, entry, None, form.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+    judgement = judge(entry, form.cleaned_data["manifest"])
+    if judgement.passed and item not in request.learner.done:
+        request.learner.save_draft(item, judgement.text)
+        request.learner.attempt(item, True, judgement.detail)
+    return _fragment(request, entry, judgement, "", HTTPStatus.OK)
+
+
+def _check(request: PracticeRequest, entry: Exercise) -> HttpResponse:
+    learner, item = request.learner, f"exercise:{entry.id}"
+    form = ManifestForm(request)
+    typed = form.typed if "manifest" in request.POST else learner.draft(item) or entry.start
+    if seconds := throttle.wait(learner.key):
+        problem = f"Many checks in a short time. Your text is still here: check it again in {seconds} seconds."
+        return _later(_page(request, entry, typed, problem, HTTPStatus.TOO_MANY_REQUESTS), seconds)
+    if not form.is_valid():
+        return _page(request, entry, typed, form.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+    judgement = judge(entry, form.cleaned_data["manifest"])
+    learner.save_draft(item, judgement.text)
+    learner.attempt(item, judgement.passed, judgement.detail)
+    return HttpResponseRedirect(reverse("practice:exercise", args=[entry.id]) + "#goals")
+
+
+def _later(response: HttpResponse, seconds: int) -> HttpResponse:
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _page(
+    request: PracticeRequest, entry: Exercise, text: str, problem: str = "", status: int = HTTPStatus.OK
+) -> HttpResponse:
+    judgement = None if problem else judge(entry, text)
+    context = _context(request, entry, judgement) | {
+        "text": text,
+        "problem": problem,
+        "lesson": next((lesson for lesson in course().lessons if lesson.id == entry.lesson), None),
+        "tries": len(request.learner.attempts(f"exercise:{entry.id}")),
+        "tries_before_solution": TRIES_BEFORE_SOLUTION,
+    }
+    return render(request, "practice/exercise.html", context, status=status)
+
+
+def _fragment(
+    request: PracticeRequest, entry: Exercise, judgement: Judgement | None, problem: str, status: int
+) -> HttpResponse:
+    context = _context(request, entry, judgement) | {"problem": problem}
+    return render(request, "practice/exercise.html#goals", context, status=status)
+
+
+def _context(request: PracticeRequest, entry: Exercise, judgement: Judgement | None) -> dict[str, object]:
+    learner, item = request.learner, f"exercise:{entry.id}"
+    passed = item in learner.done
+    return {
+        "exercise": entry,
+        "judgement": judgement,
+        "form_id": f"form-{slugify(item)}",  # as components/editor.html names it
+        "review": judgement.review if judgement else None,
+        "passed": passed,
+        "solution": yaml_lines(entry.solution),
+        "next": after(practice(course(), learner.done, learner.tries), item) if passed else None,
+    }
