@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tutorial.contracts import clusterip, externalname, headless, loadbalancer, nodeport
 from tutorial.contracts.promise import Contract, Promise
 
-CONTRACTS: Final[Mapping[str, Contract]] = {}
+CONTRACTS: Final[Mapping[str, Contract]] = {
+    module.CONTRACT.slug: module.CONTRACT for module in (clusterip, nodeport, loadbalancer, externalname, headless)
+}
 
 
 def find_promise(promise_id: str) -> Promise | None:
