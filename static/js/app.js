@@ -3,3 +3,4 @@ import "htmx.org";
 import "./theme.js";
 import "./menu.js";
 import "./copy.js";
+import "./lesson.js";

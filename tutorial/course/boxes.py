@@ -65,7 +65,7 @@ def _opening(name: str, title: str, token: Token, prose: "Prose", line: int) -> 
         )
     if name == "figure":
         folder = prose.folder
-        drawn = draw(title, folder, prose.source, line, prose.problems) if folder and title else ""
+        drawn = draw(title, folder, prose.source, line, prose.reading.problems) if folder and title else ""
         return f'<figure class="figure in-column">{drawn}<figcaption>\n'
     if name == "type":
         return f'<div class="passage {shown}"><p class="type">{flag(title)}{TYPES.get(title, shown)}</p>\n'

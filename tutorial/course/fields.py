@@ -135,8 +135,8 @@ class Fields:
         return self._source.line + node.start_mark.line, self._source.column + node.start_mark.column
 
     def _note(self, node: yaml.Node | None, message: str) -> None:
-        at = (node.start_mark.line + 1, node.start_mark.column + 1) if node is not None else (1, 1)
-        self._problems.add(self._source, *at, message)
+        line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node is not None else (1, 1)
+        self._problems.add(self._source, line, column, message)
 
 
 def read_yaml(source: Source, problems: Problems, what: str) -> Fields:
@@ -146,8 +146,7 @@ def read_yaml(source: Source, problems: Problems, what: str) -> Fields:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = str(getattr(error, "problem", None) or error).replace("\n", " ")
-        problems.add(source, *((mark.line + 1, mark.column + 1) if mark else (1, 1)), f"this is no YAML: {said}")
-        node = yaml.MappingNode("tag:yaml.org,2002:map", [], yaml.Mark("", 0, 0, 0, None, None))
-        silent = Problems()
-        return Fields(node, source, silent, what)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.add(source, line, column, f"this is no YAML: {said}")
+        return Fields(None, source, Problems(), what)
     return Fields(node, source, problems, what)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutorial.course.fields import Fields, read_yaml
-from tutorial.course.links import Names
 from tutorial.course.model import Term
-from tutorial.course.problems import Problems, Source, read_file
+from tutorial.course.problems import Source
 from tutorial.course.prose import Prose
+from tutorial.course.reading import Reading
 
 _MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -24,24 +24,24 @@ class TermDraft:
     body: Source
 
 
-def open_term(path: Path, problems: Problems, root: Path) -> TermDraft | None:
+def open_term(path: Path, reading: Reading) -> TermDraft | None:
     """Read the names of a term. Returns None where there is nothing to read."""
-    source = read_file(path, root, problems)
+    source = reading.file(path)
     found = _MATTER.match(source.text)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.md", path.name):
-        problems.add(source, 1, 1, "name the file of a term in small letters, digits and hyphens")
+        reading.problems.add(source, 1, 1, "name the file of a term in small letters, digits and hyphens")
     if not found:
-        problems.add(source, 1, 1, "a term begins with its front matter, between two lines of ---")
+        reading.problems.add(source, 1, 1, "a term begins with its front matter, between two lines of ---")
         return None
-    matter = read_yaml(Source(source.file, found[1], line=2), problems, "front matter")
+    matter = read_yaml(Source(source.file, found[1], line=2), reading.problems, "front matter")
     body = Source(source.file, source.text[found.end() :], line=1 + source.text[: found.end()].count("\n"))
     aliases = tuple(s.text for s in matter.sources("aliases", ()))
     return TermDraft(path.stem, matter.text("name"), aliases, matter, body)
 
 
-def read_term(draft: TermDraft, names: Names, problems: Problems) -> Term:
+def read_term(draft: TermDraft, reading: Reading) -> Term:
     """Read the paragraph of a term."""
-    prose = Prose(draft.body, names, problems).set()
+    prose = Prose(draft.body, reading).set()
     if prose.html.count("<p>") != 1:
         prose.add(1, 1, "a term is explained in one paragraph")
     draft.matter.close()
@@ -49,7 +49,7 @@ def read_term(draft: TermDraft, names: Names, problems: Problems) -> Term:
 
 
 def known_names(drafts: list[TermDraft]) -> dict[str, str]:
-    """Return everything that a term may be called by, in small letters, and whose name it is. Noted if two share one."""
+    """Return whose name each name is, in small letters. Two terms with one name are noted."""
     known: dict[str, str] = {}
     for draft in drafts:
         for name in {draft.name.lower(), draft.slug, draft.slug.replace("-", " "), *map(str.lower, draft.aliases)}:

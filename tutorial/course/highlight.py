@@ -41,7 +41,7 @@ def terminal(text: str) -> str:
             out.append(f'<b class="more">{escape(shown)}</b>' if goes_on else f"<b>{escape(shown)}</b>")
             goes_on, failed = line.endswith("\\"), False
             continue
-        failed = failed and line.startswith("* ") or bool(_FAILED.match(line))
+        failed = (failed and line.startswith("* ")) or bool(_FAILED.match(line))
         out.append(f'<span class="out-bad">{escape(line)}</span>' if failed else escape(line))
     return "\n".join(out)
 
@@ -60,20 +60,24 @@ def commands(text: str) -> str:
     return "\n".join(out)
 
 
+def _is(kind: _TokenType, *groups: _TokenType) -> bool:
+    return any(kind[: len(group)] == group for group in groups)
+
+
 def _yaml_class(kind: _TokenType, value: str) -> str:
-    if kind in Token.Comment or kind in Token.Name.Namespace:
+    if _is(kind, Token.Comment, Token.Name.Namespace):
         return "c"
-    if kind in Token.Name.Tag:
+    if _is(kind, Token.Name.Tag):
         return "k"
-    if kind in Token.Literal.Scalar.Plain:
+    if _is(kind, Token.Literal.Scalar.Plain):
         return "n" if _NUMBER.fullmatch(value.strip()) else "s"
-    return "s" if kind in Token.Literal or kind in Token.Name else ""
+    return "s" if _is(kind, Token.Literal, Token.Name) else ""
 
 
 def _shell_class(kind: _TokenType) -> str:
-    if kind in Token.Comment:
+    if _is(kind, Token.Comment):
         return "c"
-    return "s" if kind in Token.Literal.String or kind in Token.Name.Variable else ""
+    return "s" if _is(kind, Token.Literal.String, Token.Name.Variable) else ""
 
 
 def _lines(tokens: Iterable[_Piece]) -> list[list[_Piece]]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from tutorial.course.boxes import TYPES
 from tutorial.course.exercises import read_exercise
 from tutorial.course.fields import Fields, read_yaml
-from tutorial.course.links import Names
 from tutorial.course.model import Lab, Lesson
-from tutorial.course.problems import Problems, Source, read_file
+from tutorial.course.problems import Source
 from tutorial.course.prose import Prose
 from tutorial.course.quizzes import read_quiz
+from tutorial.course.reading import Reading
 
 _FOLDER = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -32,26 +32,25 @@ class Draft:
     body: Source
 
 
-def open_lesson(folder: Path, problems: Problems, root: Path) -> Draft | None:
+def open_lesson(folder: Path, reading: Reading) -> Draft | None:
     """Read the front matter of a lesson folder. Returns None where there is nothing to read."""
-    path = folder / "lesson.md"
-    source = read_file(path, root, problems)
+    source = reading.file(folder / "lesson.md")
     named = _FOLDER.fullmatch(folder.name)
     if not named:
-        problems.add(source, 1, 1, f"name the folder as 07-nodeport is named: two digits, a slug; not {folder.name}")
+        reading.problems.add(source, 1, 1, f"name a folder as 07-nodeport is named, not {folder.name}")
         return None
     if not source.text:
         return None
     found = _MATTER.match(source.text)
     if not found:
-        problems.add(source, 1, 1, "a lesson begins with its front matter, between two lines of ---")
+        reading.problems.add(source, 1, 1, "a lesson begins with its front matter, between two lines of ---")
         return None
-    matter = read_yaml(Source(source.file, found[1], line=2), problems, "front matter")
+    matter = read_yaml(Source(source.file, found[1], line=2), reading.problems, "front matter")
     body = Source(source.file, source.text[found.end() :], line=1 + source.text[: found.end()].count("\n"))
     return Draft(folder, int(named[1]), named[2], matter.text("id"), matter, body)
 
 
-def read_lesson(draft: Draft, names: Names, problems: Problems, root: Path) -> tuple[Lesson, Prose]:
+def read_lesson(draft: Draft, reading: Reading) -> tuple[Lesson, Prose]:
     """Read the rest of a lesson. Everything wrong is noted, and the lesson is as good as it can be."""
     matter, folder = draft.matter, draft.folder
     kind = matter.text("type", "")
@@ -61,7 +60,7 @@ def read_lesson(draft: Draft, names: Names, problems: Problems, root: Path) -> t
     description = matter.text("description")
     if len(description) > 155:
         matter.note("description", f"a description has at most 155 characters, not {len(description)}")
-    prose = Prose(draft.body, names, problems, folder, draft.id).set()
+    prose = Prose(draft.body, reading, folder, draft.id).set()
     if not prose.headings:
         prose.add(1, 1, "a lesson has at least one ## section")
     quiz = folder / "quiz.yaml"
@@ -74,25 +73,22 @@ def read_lesson(draft: Draft, names: Names, problems: Problems, root: Path) -> t
         description=description,
         minutes=matter.number("minutes", 1, 60),
         type=kind,
-        outcomes=tuple(Prose(s, names, problems).set_line() for s in matter.sources("outcomes")),
+        outcomes=tuple(Prose(s, reading).set_line() for s in matter.sources("outcomes")),
         covers=_covers(matter),
         html=prose.html,
         headings=tuple(prose.headings),
         examples=tuple(prose.examples),
-        lab=_lab(matter, folder, names, problems, root),
-        quiz=read_quiz(read_file(quiz, root, problems), draft.id, kind, names, problems) if quiz.is_file() else None,
+        lab=_lab(matter, folder, reading),
+        quiz=read_quiz(quiz, draft.id, kind, reading) if quiz.is_file() else None,
         exercises=tuple(
-            read_exercise(path, draft.id, kind, names, problems, root)
-            for path in sorted((folder / "exercises").glob("*/"))
+            read_exercise(path, draft.id, kind, reading) for path in sorted((folder / "exercises").glob("*/"))
         ),
         folder=folder,
         terms=tuple(dict.fromkeys(prose.terms)),
         words=prose.words,
     )
     matter.close()
-    for path in sorted(folder.iterdir()):
-        if path.name not in _FILES:
-            problems.add(Source(str(path.relative_to(root.parent)), ""), 1, 1, "nothing in a lesson is called so")
+    reading.only(folder, _FILES, "a lesson")
     return lesson, prose
 
 
@@ -107,7 +103,7 @@ def _covers(matter: Fields) -> tuple[str, ...]:
     return covers
 
 
-def _lab(matter: Fields, folder: Path, names: Names, problems: Problems, root: Path) -> Lab | None:
+def _lab(matter: Fields, folder: Path, reading: Reading) -> Lab | None:
     fields = matter.inner("lab")
     path = folder / "lab.yaml"
     if fields is None:
@@ -116,9 +112,9 @@ def _lab(matter: Fields, folder: Path, names: Names, problems: Problems, root: P
         return None
     lab = Lab(
         title=fields.text("title"),
-        prompt=Prose(fields.source("prompt"), names, problems).set().html,
+        prompt=Prose(fields.source("prompt"), reading).set().html,
         file=fields.text("file"),
-        start=read_file(path, root, problems).text,
+        start=reading.file(path).text,
     )
     fields.close()
     return lab

@@ -33,7 +33,7 @@ class Names:
         return self.terms.get(small) or (self.terms.get(small[:-1]) if small.endswith("s") else None)
 
     def address(self, target: str) -> str | None:
-        """Return the address for `lesson:<id>`, `quiz:<id>`, `exercise:<id>` or `page:<name>` (an anchor may follow)."""
+        """Return the address of `lesson:<id>`, `quiz:<id>`, `exercise:<id>` or `page:<name>`; an anchor may follow."""
         name, _, anchor = target.partition("#")
         kind, _, key = name.partition(":")
         if kind == "lesson" and key in self.lessons:

@@ -1,7 +1,7 @@
 """content/ → Course. Reads everything, notes every mistake, and keeps what was read until a file changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from tutorial.course.glossary import known_names, open_term, read_term
 from tutorial.course.lessons import Draft, open_lesson, read_lesson
 from tutorial.course.links import Names
 from tutorial.course.model import Course, Lesson
-from tutorial.course.problems import ContentError, Problems, Source, read_file
+from tutorial.course.problems import ContentError, Problems, Source
 from tutorial.course.prose import Prose
+from tutorial.course.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,29 @@ class Loaded:
 
 def load(folder: Path) -> Loaded:
     """Read a content folder. Never raises for what stands in the files; look at `errors`."""
-    problems = Problems()
-    drafts = [d for path in sorted((folder / "lessons").glob("*/")) if (d := open_lesson(path, problems, folder))]
-    terms = [t for path in sorted((folder / "glossary").glob("*.md")) if (t := open_term(path, problems, folder))]
+    reading = Reading(folder)
+    drafts = [d for path in sorted((folder / "lessons").glob("*/")) if (d := open_lesson(path, reading))]
+    terms = [t for path in sorted((folder / "glossary").glob("*.md")) if (t := open_term(path, reading))]
     if not drafts:
-        problems.add(Source(f"{folder.name}/lessons", ""), 1, 1, "there is no lesson here")
+        reading.problems.add(Source(f"{folder.name}/lessons", ""), 1, 1, "there is no lesson here")
     names = Names(
         terms=known_names(terms),
-        lessons=_lesson_names(drafts, problems),
-        quizzes=_ids((d.folder / "quiz.yaml" for d in drafts), problems, folder),
-        exercises=_ids((p for d in drafts for p in sorted(d.folder.glob("exercises/*/exercise.yaml"))), problems, folder),
+        lessons=_lesson_names(drafts),
+        quizzes=_ids((folder / "lessons").glob("*/quiz.yaml"), reading),
+        exercises=_ids((folder / "lessons").glob("*/exercises/*/exercise.yaml"), reading),
     )
-    read = [read_lesson(draft, names, problems, folder) for draft in drafts]
+    reading = replace(reading, names=names)
+    read = [read_lesson(draft, reading) for draft in drafts]
     _check_anchors(read)
     lessons = tuple(lesson for lesson, _ in read)
     course = Course(
         lessons=lessons,
-        terms={t.slug: t for t in sorted((read_term(t, names, problems) for t in terms), key=lambda t: t.name.lower())},
+        terms={t.slug: t for t in sorted((read_term(t, reading) for t in terms), key=lambda t: t.name.lower())},
         quizzes={x.quiz.id: x.quiz for x in lessons if x.quiz},
         exercises={e.id: e for x in lessons for e in x.exercises},
         names=names,
     )
-    return Loaded(course, problems.errors)
+    return Loaded(course, reading.problems.errors)
 
 
 def course() -> Course:
@@ -71,7 +73,7 @@ def _stamp(folder: Path) -> int:
     return hash(tuple((str(p), p.stat().st_mtime_ns) for p in sorted(folder.rglob("*")) if p.is_file()))
 
 
-def _lesson_names(drafts: list[Draft], problems: Problems) -> dict[str, str]:
+def _lesson_names(drafts: list[Draft]) -> dict[str, str]:
     known: dict[str, str] = {}
     numbers: dict[int, str] = {}
     for draft in drafts:
@@ -95,19 +97,15 @@ def _check_anchors(read: list[tuple[Lesson, Prose]]) -> None:
                 prose.add(line, column, f"{page} has no section #{anchor}")
 
 
-def _ids(paths: Iterable[Path], problems: Problems, root: Path) -> frozenset[str]:
+def _ids(paths: Iterable[Path], reading: Reading) -> frozenset[str]:
     """Return the ids that stand in these files, before anything else in them is read; noted if two are the same."""
     known: dict[str, Path] = {}
-    silent = Problems()
-    for path in paths:
-        if not path.is_file():
-            continue
-        source = read_file(path, root, silent)
-        fields = read_yaml(source, silent, "file")
-        key = fields.text("id", "")
-        if key in known:
-            other = known[key].relative_to(root.parent)
-            problems.add(fields.source("id", ""), 1, 1, f"{other} has the id {key} already")
-        elif key:
-            known[key] = path
+    silent = replace(reading, problems=Problems())
+    for path in sorted(paths):
+        key = read_yaml(silent.file(path), silent.problems, "file").source("id", "")
+        if key.text in known:
+            other = known[key.text].relative_to(reading.root.parent)
+            reading.problems.add(key, 1, 1, f"{other} has the id {key.text} already")
+        elif key.text:
+            known[key.text] = path
     return frozenset(known)

@@ -1,7 +1,6 @@
 """Mistakes in the content, each with its place, collected so that all of them show at once."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,16 +50,3 @@ class Problems:
     def errors(self) -> tuple[ContentError, ...]:
         """Everything noted so far, in the order of files and lines."""
         return tuple(sorted(self._errors))
-
-
-def read_file(path: Path, root: Path, problems: Problems) -> Source:
-    """Read a file of the content. One that is missing or not UTF-8 is noted and reads as empty."""
-    name = str(path.relative_to(root.parent))
-    try:
-        return Source(name, path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        problems.add(Source(name, ""), 1, 1, "this file is missing")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problems.add(Source(name, ""), line, 1, "this file is not UTF-8")
-    return Source(name, "")

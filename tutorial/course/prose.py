@@ -1,4 +1,4 @@
-"""Markdown of the content → HTML. The text is parsed, every token is looked at (links, terms, blocks, boxes), then set."""
+"""Markdown of the content → HTML: the text is parsed, every token is looked at, then it is set."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,20 +15,20 @@ from mdit_py_plugins.container import container_plugin
 
 from tutorial.course import boxes, sheets
 from tutorial.course.fences import Fence, parse_fence
-from tutorial.course.links import KINDS, Names
+from tutorial.course.links import KINDS
 from tutorial.course.model import Example, Heading
-from tutorial.course.problems import Problems, Source
+from tutorial.course.problems import Source
+from tutorial.course.reading import Reading
 
 _TERM = re.compile(r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n|]+))?\]\]")
 
 
 @dataclass(slots=True)
 class Prose:
-    """A text being set: where it comes from, what it may point at, and what was found in it."""
+    """A text being set, and what was found in it."""
 
     source: Source
-    names: Names
-    problems: Problems
+    reading: Reading  # what it may point at, and where mistakes go
     folder: Path | None = None  # of the lesson, when the text is a lesson
     lesson: str = ""  # its id
     html: str = ""
@@ -50,11 +50,11 @@ class Prose:
         """Render a text of one line, without a paragraph around it."""
         tokens = _markdown.parseInline(self.source.text)
         self._look(tokens)
-        return _markdown.renderer.render(tokens, _markdown.options, {})
+        return str(_markdown.renderer.render(tokens, _markdown.options, {}))
 
     def add(self, line: int, column: int, message: str) -> None:
         """Note a mistake at a place of this text."""
-        self.problems.add(self.source, line, column, message)
+        self.reading.problems.add(self.source, line, column, message)
 
     def _look(self, tokens: Sequence[Token]) -> None:
         open_boxes: list[boxes.Box] = []
@@ -134,7 +134,7 @@ class Prose:
     def _term(self, token: Token, first: int, last: int) -> None:
         shown, target = token.meta["shown"], token.meta["target"]
         self.words += len(shown.split())
-        slug = self.names.term(target)
+        slug = self.reading.names.term(target)
         if slug is None:
             self.add(*self.source.find(f"[[{shown}", first, last), f"the glossary has no {target}")
             return
@@ -150,7 +150,7 @@ class Prose:
             self.links.append((f"lesson:{self.lesson}{href}", *place))
         elif not href.startswith(KINDS):
             self.add(*place, f"{href or 'nothing'} is no link; write lesson:, exercise:, quiz:, page: or https://")
-        elif (address := self.names.address(href)) is None:
+        elif (address := self.reading.names.address(href)) is None:
             self.add(*place, f"{href} does not exist")
         else:
             self.links.append((href, *place))
@@ -177,7 +177,7 @@ def _term_rule(state: StateInline, silent: bool) -> bool:
 def _render_term(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     meta = tokens[index].meta
     shown = escapeHtml(meta["shown"])
-    return f'<a class="term" href="{meta["href"]}">{shown}</a>' if "href" in meta else shown
+    return f'<a class="term-link" href="{meta["href"]}">{shown}</a>' if "href" in meta else shown
 
 
 def _render_meta(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:

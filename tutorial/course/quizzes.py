@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import yaml
 
 from tutorial.course.fields import Fields, read_yaml
-from tutorial.course.links import Names
 from tutorial.course.model import Option, Question, Quiz
-from tutorial.course.problems import Problems, Source
+from tutorial.course.problems import Source
 from tutorial.course.prose import Prose
+from tutorial.course.reading import Reading
 
 
-def read_quiz(source: Source, lesson: str, kind: str, names: Names, problems: Problems) -> Quiz:
+def read_quiz(path: Path, lesson: str, kind: str, reading: Reading) -> Quiz:
     """Read a quiz; everything wrong with it is noted."""
-    fields = read_yaml(source, problems, "quiz")
-    questions = tuple(_question(each, names, problems) for each in fields.each("questions", "question"))
+    fields = read_yaml(reading.file(path), reading.problems, "quiz")
+    questions = tuple(_question(each, reading) for each in fields.each("questions", "question"))
     if "questions" in fields and not 4 <= len(questions) <= 6:
         fields.note("questions", f"a quiz has 4 to 6 questions, not {len(questions)}")
     ids = [q.id for q in questions]
@@ -26,8 +27,8 @@ def read_quiz(source: Source, lesson: str, kind: str, names: Names, problems: Pr
     return quiz
 
 
-def _question(fields: Fields, names: Names, problems: Problems) -> Question:
-    options = tuple(_options(fields, names, problems))
+def _question(fields: Fields, reading: Reading) -> Question:
+    options = tuple(_options(fields, reading))
     if "options" in fields:
         if not 3 <= len(options) <= 4:
             fields.note("options", f"a question has 3 or 4 options, not {len(options)}")
@@ -35,11 +36,11 @@ def _question(fields: Fields, names: Names, problems: Problems) -> Question:
         if right != 1:
             fields.note("options", f"exactly one option is correct: true, not {right or 'none'}")
     manifest = fields.source("manifest", "")
-    _parses(manifest, problems)
+    _parses(manifest, reading)
     question = Question(
         id=fields.text("id"),
         title=fields.text("title"),
-        ask=Prose(fields.source("ask"), names, problems).set().html,
+        ask=Prose(fields.source("ask"), reading).set().html,
         manifest=manifest.text,
         options=options,
     )
@@ -47,13 +48,13 @@ def _question(fields: Fields, names: Names, problems: Problems) -> Question:
     return question
 
 
-def _options(fields: Fields, names: Names, problems: Problems) -> Iterator[Option]:
+def _options(fields: Fields, reading: Reading) -> Iterator[Option]:
     for each in fields.each("options", "option"):
         # An option is one line beside a button: its links would be in the button's way.
-        text = Prose(replace(each.source("text"), text=each.text("text").strip()), names, problems)
+        text = Prose(replace(each.source("text"), text=each.text("text").strip()), reading)
         yield Option(
             text=text.set_line(),
-            why=Prose(each.source("why"), names, problems).set().html,
+            why=Prose(each.source("why"), reading).set().html,
             correct=each.flag("correct"),
         )
         if text.links or text.terms:
@@ -61,9 +62,9 @@ def _options(fields: Fields, names: Names, problems: Problems) -> Iterator[Optio
         each.close()
 
 
-def _parses(source: Source, problems: Problems) -> None:
+def _parses(source: Source, reading: Reading) -> None:
     try:
         list(yaml.safe_load_all(source.text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problems.add(source, mark.line + 1 if mark else 1, 1, f"this manifest is no YAML: {error.__class__.__name__}")
+        reading.problems.add(source, mark.line + 1 if mark else 1, 1, "this manifest is no YAML")
