@@ -15,6 +15,7 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.chromium import find
+from tutorial.playground import throttle
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = (
@@ -27,6 +28,7 @@ FLAGS = (
 def _empty_cache() -> None:
     """Throttles count in the cache; one test must not slow down the next."""
     cache.clear()
+    throttle.reset()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,47 @@
+"""Nobody is checked without end, and nobody pays for somebody else."""
+
+import pytest
+from django.test import Client
+
+from tests.playground.cast import GOOD, outcome, send, typed
+from tutorial.playground import throttle
+
+pytestmark = pytest.mark.django_db
+MINE = GOOD + "# mine\n"
+
+
+def exhaust(client: Client) -> None:
+    send(client, MINE)  # from here on the learner is known by their cookie
+    for _ in range(throttle.RATE.amount):
+        answer = send(client, MINE)
+    assert answer.status_code == 429
+
+
+def test_one_too_many_is_told_when_to_come_back(client: Client) -> None:
+    exhaust(client)
+    answer = send(client, MINE)
+    assert 0 < int(answer["Retry-After"]) <= 60
+    assert outcome(answer.text) == "unchecked"
+    assert f"in {answer['Retry-After']} seconds" in answer.text
+
+
+def test_what_was_typed_is_still_in_the_page(client: Client) -> None:
+    exhaust(client)
+    answer = send(client, GOOD + "# new\n", fragment=False)
+    assert answer.status_code == 429
+    assert typed(answer.text) == GOOD + "# new\n"
+
+
+def test_others_go_on(client: Client) -> None:
+    exhaust(client)
+    assert send(Client(), GOOD).status_code == 200
+
+
+def test_it_is_over_when_it_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    exhaust(client)
+    later = time.time() + int(send(client, MINE)["Retry-After"]) + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert throttle.wait("somebody else") == 0
+    assert send(client, MINE).status_code == 200
