@@ -108,6 +108,18 @@ class Document:
             return self.text.span(key.start, key.end)
         return self.text.line_span(node.start)
 
+    def has(self, path: Path) -> bool:
+        """Whether there is something at `path`."""
+        value = self.value
+        for part in path:
+            if isinstance(part, str) and isinstance(value, dict) and part in value:
+                value = value[part]
+            elif isinstance(part, int) and isinstance(value, list) and 0 <= part < len(value):
+                value = value[part]
+            else:
+                return False
+        return True
+
     def key_span(self, path: Path) -> Span:
         """Return where the key of `path` stands, or what `span` returns when it has none."""
         node, key = self.root, None

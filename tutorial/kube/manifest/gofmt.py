@@ -10,6 +10,10 @@ _HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028":
 _SHORT = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v"}
 
 
+class Struct(dict[str, Any]):
+    """An object that is a struct in Go: its fields keep their order, where a map's are sorted."""
+
+
 def number(value: float) -> str:
     """Write a number as encoding/json does: 80, 80.5, 1e+21, 1e-7."""
     if isinstance(value, int):
@@ -54,7 +58,8 @@ def to_json(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ",".join(to_json(item) for item in value) + "]"
     if isinstance(value, dict):
-        return "{" + ",".join(f"{to_json(key)}:{to_json(value[key])}" for key in sorted(value)) + "}"
+        keys = value if isinstance(value, Struct) else sorted(value)
+        return "{" + ",".join(f"{to_json(key)}:{to_json(value[key])}" for key in keys) + "}"
     return json.dumps(value)
 
 

@@ -1,0 +1,44 @@
+"""python -m tests.conformance SET: one question a line on standard input, one answer a line out.
+
+The sets and their rows are described in the corpus' own README; compare.py there asks and counts.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tutorial.kube.apiserver import EMPTY, review
+
+
+def create(question: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer what `kubectl create -f service.yaml` prints, and what is stored."""
+    answer = review(question["yaml"], EMPTY.with_namespaces(question.get("namespaces", ())))
+    stored = next((o for o in answer.objects if o["kind"] == "Service"), None)
+    if stored is not None:
+        stored = {name: stored[name] for name in ("metadata", "spec", "status")}
+    return {
+        "id": question["id"],
+        "exit": answer.exit,
+        "output": answer.output,
+        "causes": [{"reason": c.reason, "field": c.field, "message": c.message} for c in answer.causes],
+        "warnings": list(answer.warnings),
+        "object": stored,
+    }
+
+
+SETS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"create": create}
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    if len(sys.argv) != 2 or sys.argv[1] not in SETS:
+        sys.exit(f"usage: python -m tests.conformance {{{','.join(SETS)}}} < questions.jsonl")
+    answer = SETS[sys.argv[1]]
+    for line in sys.stdin:
+        if line.strip():
+            print(json.dumps(answer(json.loads(line))), flush=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""What kubectl checks before it sends anything, and how it prints what came of it.
+
+Mirrors kubectl create (pkg/cmd/create), cli-runtime pkg/resource (visitor.go, mapper.go,
+metadata_decoder.go) and the parameter-verifying schema of pkg/validation/schema.go.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tutorial.kube.apiserver.decode import decode
+from tutorial.kube.apiserver.kinds import knows
+from tutorial.kube.apiserver.metadata_fields import OBJECT_META
+from tutorial.kube.apiserver.schema import STRING, Field, Struct
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.manifest import Path, gofmt
+
+_IGNORE = "; if you choose to ignore these errors, turn validation off with --validate=false"
+_METADATA_ONLY = Struct(
+    "metadataOnlyObject",
+    {"apiVersion": Field(STRING), "kind": Field(STRING), "metadata": Field(OBJECT_META)},
+)
+_LIST_METADATA = {"continue", "remainingItemCount", "resourceVersion", "selfLink"}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """kubectl's own error about one document. `fatal` ones end the file."""
+
+    message: str
+    path: Path
+    fatal: bool
+
+
+def check_kind(value: Any, file: str) -> Complaint | None:
+    """Look for apiVersion and kind (getObjectKind)."""
+
+    def refuse(path: Path, *said: str) -> Complaint:
+        text = said[0] if len(said) == 1 else f"[{', '.join(said)}]"
+        return Complaint(f'error validating "{file}": error validating data: {text}{_IGNORE}', path, fatal=True)
+
+    if not isinstance(value, dict):
+        return refuse((), "invalid object to validate")
+    said, path = [], ()
+    for name in ("apiVersion", "kind"):
+        if value.get(name) is None:
+            said.append(f"{name} not set")
+        elif not isinstance(value[name], str):
+            said.append(f"{name} isn't string type")
+            path = path or (name,)
+        elif name == "apiVersion" and value[name].count("/") > 1:
+            said.append(f"unexpected GroupVersion string: {value[name]}")
+            path = path or (name,)
+    if said:
+        return refuse(path, *said)
+    if value["kind"].endswith("List") and knows(value["apiVersion"], value["kind"]):
+        problems = list(_list_problems(value))
+        if problems:
+            return refuse(("kind",), *problems)
+    return None
+
+
+def _list_problems(value: dict[str, Any]) -> list[str]:
+    """A list has no strict decoding on the server, so kubectl holds it against the OpenAPI schema."""
+    kind = value["kind"]
+    out = []
+    meta = value.get("metadata")
+    for name in sorted(meta) if isinstance(meta, dict) else ():
+        if name not in _LIST_METADATA:
+            what = f'unknown field "{name}" in io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta'
+            out.append(f"ValidationError({kind}.metadata): {what}")
+    schema = f"io.k8s.api.core.v1.{kind}"
+    for name in sorted(value):
+        if name not in {"apiVersion", "kind", "metadata", "items"}:
+            out.append(f'ValidationError({kind}): unknown field "{name}" in {schema}')
+    if "items" not in value:
+        out.append(f'ValidationError({kind}): missing required field "items" in {schema}')
+    return out
+
+
+def check_object(value: dict[str, Any], file: str) -> Complaint | None:
+    """Decode as kubectl does: a kind, well-formed metadata, and a kind that the cluster serves."""
+    if not value["kind"]:
+        detail = f"Object 'Kind' is missing in '{gofmt.to_json(value)}'"
+        return Complaint(f'unable to decode "{file}": {detail}', ("kind",), fatal=False)
+    metadata = {name: value[name] for name in ("apiVersion", "kind", "metadata") if name in value}
+    error = decode(metadata, _METADATA_ONLY).error
+    if error:
+        return Complaint(f'unable to decode "{file}": {error.message}', error.path, fatal=False)
+    version, kind = value["apiVersion"], value["kind"]
+    if version and not knows(version, kind):
+        meta = value.get("metadata") or {}
+        text = (
+            f"resource mapping not found for name: {gofmt.quote(meta.get('name') or '')} "
+            f'namespace: {gofmt.quote(meta.get("namespace") or "")} from "{file}": '
+            f"no matches for kind {gofmt.quote(kind)} in version {gofmt.quote(version)}\nensure CRDs are installed first"
+        )
+        path: Path = ("kind",) if knows(version, "Service") or kind != "Service" else ("apiVersion",)
+        return Complaint(text, path, fatal=False)
+    return None
+
+
+def print_errors(errors: list[Complaint | Status], file: str) -> str:
+    """Return what kubectl prints on standard error when it ends (cmdutil.CheckErr)."""
+    if not errors:
+        return ""
+    if len(errors) > 1:
+        return "".join(f"{_alone(error, file)}\n" for error in errors)
+    error = errors[0]
+    if isinstance(error, Complaint):
+        return f"error: {error.message}\n"
+    if error.reason != "Invalid":
+        return f"{_alone(error, file)}\n"
+    causes = list(dict.fromkeys(str(cause) for cause in error.errors))
+    head = f"The {error.kind} {gofmt.quote(error.name)} is invalid: "
+    return head + (causes[0] if len(causes) == 1 else "\n" + "\n".join(f"* {cause}" for cause in causes)) + "\n"
+
+
+def _alone(error: Complaint | Status, file: str) -> str:
+    if isinstance(error, Complaint):
+        return error.message
+    return f'Error from server ({error.reason}): error when creating "{file}": {error.message}'

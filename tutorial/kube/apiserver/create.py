@@ -1,0 +1,105 @@
+"""The way of a Service through the API server when it is created.
+
+decode → namespace → defaults → allocation → validation → warnings → storage, in the order of
+k8s.io/apiserver's create handler and registry/core/service/storage/storage.go.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tutorial.kube.apiserver.allocate import Refused, allocate
+from tutorial.kube.apiserver.decode import decode
+from tutorial.kube.apiserver.defaults import set_defaults
+from tutorial.kube.apiserver.schema import ListOf, Struct, Type
+from tutorial.kube.apiserver.service import check
+from tutorial.kube.apiserver.service_fields import SERVICE
+from tutorial.kube.apiserver.state import State
+from tutorial.kube.apiserver.status import Status, already_exists, bad_request, internal, invalid_status, not_found
+from tutorial.kube.apiserver.warnings import Warned, service_warnings
+
+_KEPT_METADATA = ("name", "generateName", "namespace", "labels", "annotations", "ownerReferences", "finalizers")
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A Service as it was stored, and what was said about it."""
+
+    service: dict[str, Any]
+    warnings: tuple[Warned, ...]
+
+
+def create_service(value: Mapping[str, Any], state: State) -> Created | tuple[Status, tuple[Warned, ...]]:
+    """Create a Service from a JSON object, or refuse it (with the warnings given before that)."""
+    decoded = decode(dict(value), SERVICE)
+    prefix = 'Service in version "v1" cannot be handled as a Service: '
+    if decoded.error:
+        message = prefix + decoded.error.message
+        return bad_request(message, (message, decoded.error.path)), ()
+    if decoded.unknown:
+        strict = f"{prefix}strict decoding error: "
+        parts = tuple((strict + unknown.message, unknown.path) for unknown in decoded.unknown)
+        return bad_request(strict + ", ".join(unknown.message for unknown in decoded.unknown), *parts), ()
+    service = decoded.value
+    set_defaults(service)
+    meta = service["metadata"]
+    meta["namespace"] = meta.get("namespace") or "default"
+    if meta["namespace"] not in state.namespaces:
+        return not_found(f'namespaces "{meta["namespace"]}" not found', ("metadata", "namespace")), ()
+    if meta.get("generateName") and not meta.get("name"):
+        meta["name"] = _generated(meta["generateName"], state, meta["namespace"])
+    name = meta.get("name", "")
+    try:
+        allocate(service, state)
+    except Refused as refused:
+        if refused.errors:
+            return invalid_status(name, refused.errors), ()
+        return internal(refused.internal, refused.path), ()
+    errors = check(service)
+    if errors:
+        return invalid_status(name, errors), ()
+    warnings = tuple(service_warnings(service))
+    if (meta["namespace"], name) in state.services or (meta["namespace"], name) == ("default", "kubernetes"):
+        return already_exists(name), warnings
+    return Created(_stored(service), warnings)
+
+
+_LETTERS = "bcdfghjklmnpqrstvwxz2456789"
+
+
+def _generated(prefix: str, state: State, namespace: str) -> str:
+    """Make a name as the API server does: 58 characters of the prefix and five more."""
+    for attempt in range(1000):
+        digest = hashlib.sha256(f"name/{namespace}/{prefix}/{attempt}".encode("utf-8", "replace")).digest()
+        name = prefix[:58] + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:5])
+        if (namespace, name) not in state.services:
+            return name
+    raise AssertionError("no free name")
+
+
+def _stored(service: dict[str, Any]) -> dict[str, Any]:
+    """Return the object as the API server shows it: the API's field order, nothing empty."""
+    meta = service["metadata"]
+    spec = _ordered(service["spec"], SERVICE.fields["spec"].type)
+    if spec.get("type") == "ExternalName":
+        spec.pop("internalTrafficPolicy", None)  # defaultOnReadInternalTrafficPolicy
+    return {
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": {name: meta[name] for name in _KEPT_METADATA if meta.get(name)},
+        "spec": spec,
+        "status": {"loadBalancer": {}},
+    }
+
+
+def _ordered(value: Any, type_: Type) -> Any:
+    if isinstance(type_, Struct) and isinstance(value, dict):
+        out = {}
+        for name, entry in type_.fields.items():
+            if name in value and (entry.pointer or value[name] not in ("", 0, False, [], {}, None)):
+                out[name] = _ordered(value[name], entry.type)
+        return out
+    if isinstance(type_, ListOf) and isinstance(value, list):
+        return [_ordered(item, type_.item) for item in value]
+    return value

@@ -1,0 +1,82 @@
+"""What was said, and where in the text it belongs: the one place where spans are attached."""
+
+import re
+from collections.abc import Iterable
+
+from tutorial.kube.apiserver.client import Complaint
+from tutorial.kube.apiserver.field import FieldError
+from tutorial.kube.apiserver.review import Finding
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.apiserver.warnings import Warned
+from tutorial.kube.manifest import Document, Path, Position, Problem, Span
+
+# Fields that the API server fills in from another one: when it complains about the first and the
+# manifest has only the second, the second is what the learner can change.
+_FILLED_FROM = {"targetPort": "port", "clusterIPs": "clusterIP"}
+_START = Span(Position(1, 1, 0), Position(1, 1, 0))
+
+
+def shape(message: str) -> str:
+    """Return a message without its quoted values, indices and numbers: the kind of mistake it is."""
+    text = re.sub(r'"(?:[^"\\]|\\.)*"', '"…"', message)
+    return re.sub(r"\[\d+\]", "[]", re.sub(r"(?<![\w.])-?\d[\w.]*", "N", text)).strip()
+
+
+class Findings:
+    """Collects the findings of one review."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._all: list[Finding] = []
+
+    def all(self) -> tuple[Finding, ...]:
+        """Return the findings, in the order in which they were made; none is said twice."""
+        return tuple(dict.fromkeys(self._all))
+
+    def _add(self, severity: str, message: str, path: Path, span: Span, number: int) -> None:
+        self._all.append(
+            Finding("warning" if severity == "warning" else "error", shape(message), message, path, span, number)
+        )
+
+    def problem(self, problem: Problem, number: int) -> Complaint:
+        """A text that cannot be read."""
+        complaint = Complaint(f"error parsing {self._file}: {problem.message}", (), fatal=True)
+        self._add("error", f"error: {complaint.message}", (), problem.span, number)
+        return complaint
+
+    def nothing(self) -> Complaint:
+        """A text without any document."""
+        complaint = Complaint("no objects passed to create", (), fatal=True)
+        self._add("error", f"error: {complaint.message}", (), _START, 0)
+        return complaint
+
+    def complaint(self, complaint: Complaint, document: Document, number: int) -> None:
+        """Something that kubectl itself refuses."""
+        self._add("error", f"error: {complaint.message}", complaint.path, document.span(complaint.path), number)
+
+    def status(self, status: Status, document: Document, number: int) -> None:
+        """Something that the API server refuses."""
+        for error in status.errors:
+            self._add("error", str(error), error.path, _place(document, error), number)
+        for text, path in status.parts:
+            unknown = "unknown field" in text
+            span = document.key_span(path) if unknown else document.span(path)
+            self._add("error", text, path, span, number)
+
+    def warnings(self, warnings: Iterable[Warned], document: Document, number: int) -> None:
+        """Something that the API server accepts and comments on."""
+        for text, path in warnings:
+            self._add("warning", text, path, document.span(path, whole=True), number)
+
+
+def _place(document: Document, error: FieldError) -> Span:
+    path = error.path
+    if error.on_key:
+        return document.key_span(path)
+    if not document.has(path):
+        for i, part in enumerate(path):
+            if isinstance(part, str) and part in _FILLED_FROM:
+                other = (*path[:i], _FILLED_FROM[part])
+                if document.has(other):
+                    path = other
+    return document.span(path, whole=error.reason == "FieldValueForbidden")

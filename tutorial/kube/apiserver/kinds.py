@@ -1,0 +1,36 @@
+"""Which kinds the cluster knows, as kubectl's REST mapper asks (discovery)."""
+
+BUILT_IN: dict[str, tuple[str, ...]] = {
+    "v1": tuple(
+        "Binding ComponentStatus ConfigMap Endpoints Event LimitRange Namespace Node PersistentVolume "
+        "PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount".split()
+    ),
+    "apps/v1": ("ControllerRevision", "DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"),
+    "autoscaling/v1": ("HorizontalPodAutoscaler",),
+    "autoscaling/v2": ("HorizontalPodAutoscaler",),
+    "batch/v1": ("CronJob", "Job"),
+    "coordination.k8s.io/v1": ("Lease",),
+    "discovery.k8s.io/v1": ("EndpointSlice",),
+    "events.k8s.io/v1": ("Event",),
+    "networking.k8s.io/v1": ("IPAddress", "Ingress", "IngressClass", "NetworkPolicy", "ServiceCIDR"),
+    "policy/v1": ("PodDisruptionBudget",),
+    "rbac.authorization.k8s.io/v1": ("ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"),
+    "scheduling.k8s.io/v1": ("PriorityClass",),
+    "storage.k8s.io/v1": ("CSIDriver", "CSINode", "StorageClass", "VolumeAttachment"),
+    # Not built in, but what the lessons on Ingress and the Gateway API apply.
+    "gateway.networking.k8s.io/v1": ("Gateway", "GatewayClass", "GRPCRoute", "HTTPRoute", "TLSRoute", "TCPRoute", "UDPRoute"),
+}
+
+
+def knows(api_version: str, kind: str) -> bool:
+    """Whether the cluster serves this kind. kubectl also maps the lower-case kind and the list."""
+    kinds = BUILT_IN.get(api_version)
+    if kinds is None:
+        return False
+    return any(kind in (known, known.lower(), f"{known}List") for known in kinds)
+
+
+def resource(api_version: str, kind: str) -> str:
+    """Return what kubectl prints before the name: "service", "deployment.apps"."""
+    group, slash, _ = api_version.partition("/")
+    return f"{kind.lower()}.{group}" if slash else kind.lower()

@@ -1,0 +1,116 @@
+"""Checks of an object's metadata.
+
+Mirrors apimachinery pkg/api/validation/objectmeta.go and core validation.go ValidateObjectMeta.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tutorial.kube.apiserver import names
+from tutorial.kube.apiserver.field import FieldError, invalid, required, too_long
+from tutorial.kube.manifest import Path, gofmt
+
+ANNOTATIONS_LIMIT = 256 * 1024
+_STANDARD_FINALIZERS = {"kubernetes", "orphan", "foregroundDeletion"}
+
+
+def check_metadata(meta: Mapping[str, Any]) -> list[FieldError]:
+    """Return what is wrong with the metadata of a namespaced object, in the API server's order."""
+    path: Path = ("metadata",)
+    return [
+        *_names(meta, path),
+        *_generation(meta, path),
+        *check_labels(meta.get("labels") or {}, (*path, "labels")),
+        *_annotations(meta.get("annotations") or {}, (*path, "annotations")),
+        *_owners(meta.get("ownerReferences") or [], (*path, "ownerReferences")),
+        *_finalizers(meta.get("finalizers") or [], (*path, "finalizers")),
+        *_kube_finalizers(meta.get("finalizers") or [], (*path, "finalizers")),
+    ]
+
+
+def _names(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
+    prefix = meta.get("generateName", "")
+    if prefix:
+        # A prefix may end with a dash: the generated rest stands in for what follows it.
+        masked = prefix[:-2] + "a" if len(prefix) > 1 and prefix.endswith("-") else prefix
+        yield from (invalid((*path, "generateName"), prefix, message) for message in names.dns_label(masked))
+    name = meta.get("name", "")
+    if not name:
+        yield required((*path, "name"), "name or generateName is required")
+    else:
+        yield from (invalid((*path, "name"), name, message) for message in names.dns_label(name))
+
+
+def _generation(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
+    if meta.get("generation", 0) < 0:
+        yield invalid((*path, "generation"), meta["generation"], "must be greater than or equal to 0")
+
+
+def check_labels(labels: Mapping[str, str], path: Path) -> Iterator[FieldError]:
+    """Check names and values of labels; also used for selectors."""
+    for key, value in labels.items():
+        for message in names.qualified_name(key):
+            yield invalid((*path, key), key, message, name=_dotted(path), on_key=True)
+        yield from (invalid((*path, key), value, message, name=_dotted(path)) for message in names.label_value(value))
+
+
+def _annotations(annotations: Mapping[str, str], path: Path) -> Iterator[FieldError]:
+    for key in annotations:
+        for message in names.qualified_name(key.lower()):
+            yield invalid((*path, key), key, message, name=_dotted(path), on_key=True)
+    if sum(len(k.encode()) + len(v.encode()) for k, v in annotations.items()) > ANNOTATIONS_LIMIT:
+        yield too_long(path, ANNOTATIONS_LIMIT)
+
+
+def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]:
+    controller = ""
+    for i, owner in enumerate(owners):
+        # Go names these fields without the index.
+        def bad(name: str, detail: str, owner: Mapping[str, Any] = owner, i: int = i) -> FieldError:
+            shown_as = f"metadata.ownerReferences.{name}"
+            return invalid((*path, i, name), owner.get(name, ""), detail, name=shown_as)
+
+        version = owner.get("apiVersion", "")
+        if not version or version.count("/") > 1 or version.endswith("/"):
+            yield bad("apiVersion", "version must not be empty")
+        for name in ("kind", "name", "uid"):
+            if not owner.get(name):
+                yield bad(name, "must not be empty")
+        if version == "v1" and owner.get("kind") == "Event":
+            yield invalid((*path, i), _owner_json(owner), "/v1, Kind=Event is disallowed from being an owner", _dotted(path))
+        if owner.get("controller"):
+            current = f"{owner.get('kind', '')}/{owner.get('name', '')}"
+            if controller:
+                detail = (
+                    "Only one reference can have Controller set to true. "
+                    f'Found "true" in references for {controller} and {current}'
+                )
+                yield invalid(path, [_owner_json(o) for o in owners], detail)
+            else:
+                controller = current
+
+
+def _owner_json(owner: Mapping[str, Any]) -> Mapping[str, Any]:
+    out = gofmt.Struct({name: owner.get(name, "") for name in ("apiVersion", "kind", "name", "uid")})
+    out.update({name: owner[name] for name in ("controller", "blockOwnerDeletion") if name in owner})
+    return out
+
+
+def _finalizers(finalizers: list[str], path: Path) -> Iterator[FieldError]:
+    for i, name in enumerate(finalizers):
+        for message in names.qualified_name(name):
+            yield invalid((*path, i), name, message, name=_dotted(path))
+    if {"orphan", "foregroundDeletion"} <= set(finalizers):
+        yield invalid(path, finalizers, "finalizer orphan and foregroundDeletion cannot be both set")
+
+
+def _kube_finalizers(finalizers: list[str], path: Path) -> Iterator[FieldError]:
+    for i, name in enumerate(finalizers):
+        if "/" not in name and name not in _STANDARD_FINALIZERS:
+            yield invalid((*path, i), name, "name is neither a standard finalizer name nor is it fully qualified")
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(str(part) for part in path)
+
+

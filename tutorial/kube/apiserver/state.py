@@ -1,0 +1,45 @@
+"""What the API server knows before a manifest comes: namespaces, Services and what they hold."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+type Key = tuple[str, str]  # namespace, name
+
+KUBERNETES_IP = "10.96.0.1"
+NAMESPACES = frozenset(
+    {"default", "kube-system", "kube-public", "kube-node-lease", "production", "public-facing", "core"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An immutable cluster, as far as admission needs it.
+
+    `cluster_ips` and `node_ports` are the addresses and ports that are taken.
+    """
+
+    namespaces: frozenset[str] = NAMESPACES
+    services: Mapping[Key, Mapping[str, Any]] = field(default_factory=dict)
+    cluster_ips: frozenset[str] = frozenset({KUBERNETES_IP})
+    node_ports: frozenset[int] = frozenset()
+
+    def with_namespaces(self, names: Iterable[str]) -> "State":
+        """Return a state in which these namespaces exist as well."""
+        return replace(self, namespaces=self.namespaces | set(names))
+
+    def with_service(self, service: Mapping[str, Any]) -> "State":
+        """Return a state that holds a stored Service too, with what it was allocated."""
+        meta, spec = service["metadata"], service["spec"]
+        ports = {port["nodePort"] for port in spec.get("ports", ()) if port.get("nodePort")}
+        if spec.get("healthCheckNodePort"):
+            ports.add(spec["healthCheckNodePort"])
+        return replace(
+            self,
+            services={**self.services, (meta["namespace"], meta["name"]): service},
+            cluster_ips=self.cluster_ips | {ip for ip in spec.get("clusterIPs", ()) if ip != "None"},
+            node_ports=self.node_ports | ports,
+        )
+
+
+EMPTY = State()

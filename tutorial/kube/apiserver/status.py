@@ -1,0 +1,47 @@
+"""What the API server answers when it refuses (metav1.Status), and what it says on the way."""
+
+from dataclasses import dataclass
+
+from tutorial.kube.apiserver.field import FieldError
+from tutorial.kube.manifest import Path, gofmt
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A refusal. `errors` are the causes of an Invalid; `paths` lead to what other refusals are about."""
+
+    reason: str  # "Invalid", "BadRequest", "NotFound", …
+    message: str
+    kind: str = "Service"
+    name: str = ""
+    errors: tuple[FieldError, ...] = ()
+    parts: tuple[tuple[str, Path], ...] = ()  # what a refusal of several parts says, part by part
+
+
+def invalid_status(name: str, errors: list[FieldError]) -> Status:
+    """422 Invalid (apimachinery pkg/api/errors NewInvalid)."""
+    said = [str(error) for error in errors]
+    body = said[0] if len(said) == 1 else f"[{', '.join(said)}]"
+    return Status("Invalid", f"Service {gofmt.quote(name)} is invalid: {body}", name=name, errors=tuple(errors))
+
+
+def bad_request(message: str, *parts: tuple[str, Path]) -> Status:
+    """400 BadRequest."""
+    return Status("BadRequest", message, parts=parts)
+
+
+def not_found(message: str, path: Path) -> Status:
+    """404 NotFound."""
+    return Status("NotFound", message, parts=((message, path),))
+
+
+def already_exists(name: str) -> Status:
+    """409 AlreadyExists."""
+    message = f"services {gofmt.quote(name)} already exists"
+    return Status("AlreadyExists", message, name=name, parts=((message, ("metadata", "name")),))
+
+
+def internal(detail: str, path: Path) -> Status:
+    """500 InternalError."""
+    message = f"Internal error occurred: {detail}"
+    return Status("InternalError", message, parts=((message, path),))
