@@ -8,7 +8,7 @@ behind mirrors Kubernetes 1.36 file by file; each module names its upstream sour
 
 from typing import Any
 
-from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, print_errors
+from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, is_list, print_errors
 from tutorial.kube.apiserver.create import Created, create_service
 from tutorial.kube.apiserver.field import FieldError
 from tutorial.kube.apiserver.fields import FieldInfo, service_fields
@@ -28,39 +28,69 @@ def review(text: str, state: State | None = None, file: str = "service.yaml") ->
     `state` is the cluster it meets (an otherwise empty one when left out); it is not changed.
     Never raises on any text.
     """
-    state = EMPTY if state is None else state
-    created: list[str] = []
-    warned: list[str] = []
-    errors: list[Complaint | Status] = []
-    objects: list[dict[str, Any]] = []
-    findings = Findings(file)
+    run = _Run(EMPTY if state is None else state, file)
     for number, document in enumerate(parse(text)):
         if isinstance(document, Problem):
-            errors.append(findings.problem(document, number))
+            run.errors.append(run.findings.problem(document, number))
             break
-        complaint = check_kind(document.value, file)
-        if complaint is None:
-            complaint = check_object(document.value, file)
+        if not run.take(document, number):
+            break
+    return run.review()
+
+
+class _Run:
+    """One `kubectl create`: what was created and what was said so far."""
+
+    def __init__(self, state: State, file: str) -> None:
+        self.state, self.file = state, file
+        self.created: list[str] = []
+        self.warned: list[str] = []
+        self.errors: list[Complaint | Status] = []
+        self.objects: list[dict[str, Any]] = []
+        self.findings = Findings(file)
+
+    def take(self, document: Document, number: int) -> bool:
+        """Take one document; False when kubectl stops reading the file there."""
+        complaint = check_kind(document.value, self.file) or check_object(document.value, self.file)
         if complaint is not None:
-            errors.append(complaint)
-            findings.complaint(complaint, document, number)
-            if complaint.fatal:
-                break
-            continue
-        answer, warnings = _send(document, state)
-        findings.warnings(warnings, document, number)
-        warned += [text for text, _ in warnings]
+            self.errors.append(complaint)
+            self.findings.complaint(complaint, document, number)
+            return not complaint.fatal
+        if is_list(document.value):
+            items = document.value.get("items")
+            for i in range(len(items) if isinstance(items, list) else 0):
+                self.take(document.inner(("items", i)), number)
+            return True
+        answer, warnings = _send(document, self.state)
+        self.findings.warnings(warnings, document, number)
+        self.warned += [text for text, _ in warnings]
         if isinstance(answer, Status):
-            errors.append(answer)
-            findings.status(answer, document, number)
-            continue
-        objects.append(answer)
-        created.append(f"{resource(document.value['apiVersion'], document.value['kind'])}/{answer['metadata']['name']}")
+            self.errors.append(answer)
+            self.findings.status(answer, document, number)
+            return True
+        name = answer["metadata"]["name"]
+        self.objects.append(answer)
+        self.created.append(f"{resource(document.value['apiVersion'], document.value['kind'])}/{name}")
         if answer["kind"] == "Service":
-            state = state.with_service(answer)
+            self.state = self.state.with_service(answer)
         elif answer["kind"] == "Namespace":
-            state = state.with_namespaces([answer["metadata"]["name"]])
-    return _review(created, warned, errors, objects, findings, file)
+            self.state = self.state.with_namespaces([name])
+        return True
+
+    def review(self) -> Review:
+        """Return everything that was said, as kubectl prints it when it ends."""
+        errors: list[Complaint | Status] = self.errors if self.created or self.errors else [self.findings.nothing()]
+        warnings = tuple(dict.fromkeys(self.warned))
+        output = "".join(f"{name} created\n" for name in self.created)
+        output += "".join(f"Warning: {text}\n" for text in warnings)
+        return Review(
+            exit=1 if errors else 0,
+            output=output + print_errors(errors, self.file),
+            causes=tuple(error.cause for status in errors if isinstance(status, Status) for error in status.errors),
+            warnings=warnings,
+            findings=self.findings.all(),
+            objects=tuple(self.objects),
+        )
 
 
 def _send(document: Document, state: State) -> tuple[dict[str, Any] | Status, tuple[Any, ...]]:
@@ -80,27 +110,3 @@ def _send(document: Document, state: State) -> tuple[dict[str, Any] | Status, tu
     # Other kinds are taken as they are: nothing here judges them yet.
     meta = {"name": "", "namespace": "default", **(value.get("metadata") or {})}
     return {**value, "metadata": meta}, ()
-
-
-def _review(
-    created: list[str],
-    warned: list[str],
-    errors: list[Complaint | Status],
-    objects: list[dict[str, Any]],
-    findings: Findings,
-    file: str,
-) -> Review:
-    if not created and not errors:
-        errors = [findings.nothing()]
-    output = "".join(f"{name} created\n" for name in created)
-    output += "".join(f"Warning: {text}\n" for text in dict.fromkeys(warned))
-    output += print_errors(errors, file)
-    causes = tuple(error.cause for answer in errors if isinstance(answer, Status) for error in answer.errors)
-    return Review(
-        exit=1 if errors else 0,
-        output=output,
-        causes=causes,
-        warnings=tuple(dict.fromkeys(warned)),
-        findings=findings.all(),
-        objects=tuple(objects),
-    )

@@ -47,7 +47,7 @@ def family(text: str) -> str:
 
 def _has_leading_zeros(text: str) -> bool:
     quad = _QUAD.fullmatch(text if ":" not in text else text.rpartition(":")[2])
-    return bool(quad) and any(len(part) > 1 and part[0] == "0" for part in quad.groups())
+    return quad is not None and any(len(part) > 1 and part[0] == "0" for part in quad.groups())
 
 
 def check_ip(path: Path, text: str) -> list[FieldError]:
@@ -117,9 +117,9 @@ def warn_ip(field: str, text: str) -> list[str]:
     if address is None:
         return []
     if _has_leading_zeros(text) or (address.version == 4 and ":" in text):
-        return [f"{field}: non-standard IP address {gofmt.quote(text)} is invalid: use \"{address}\""]
+        return [f'{field}: non-standard IP address {gofmt.quote(text)} is invalid: use "{address}"']
     if address.version == 6 and str(address) != text:
-        return [f"{field}: IPv6 address {gofmt.quote(text)} should be in RFC 5952 canonical format (\"{address}\")"]
+        return [f'{field}: IPv6 address {gofmt.quote(text)} should be in RFC 5952 canonical format ("{address}")']
     return []
 
 
@@ -131,4 +131,4 @@ def warn_cidr(field: str, text: str) -> list[str]:
     usual = f"{parsed[0]}/{parsed[1]}"
     if usual == text:
         return []
-    return [f"{field}: IPv6 CIDR value {gofmt.quote(text)} should be in RFC 5952 canonical format (\"{usual}\")"]
+    return [f'{field}: IPv6 CIDR value {gofmt.quote(text)} should be in RFC 5952 canonical format ("{usual}")']

@@ -40,7 +40,8 @@ def check_kind(value: Any, file: str) -> Complaint | None:
 
     if not isinstance(value, dict):
         return refuse((), "invalid object to validate")
-    said, path = [], ()
+    said: list[str] = []
+    path: Path = ()
     for name in ("apiVersion", "kind"):
         if value.get(name) is None:
             said.append(f"{name} not set")
@@ -82,21 +83,28 @@ def check_object(value: dict[str, Any], file: str) -> Complaint | None:
     if not value["kind"]:
         detail = f"Object 'Kind' is missing in '{gofmt.to_json(value)}'"
         return Complaint(f'unable to decode "{file}": {detail}', ("kind",), fatal=False)
-    metadata = {name: value[name] for name in ("apiVersion", "kind", "metadata") if name in value}
+    metadata: dict[str, Any] = {name: value[name] for name in ("apiVersion", "kind", "metadata") if name in value}
     error = decode(metadata, _METADATA_ONLY).error
     if error:
         return Complaint(f'unable to decode "{file}": {error.message}', error.path, fatal=False)
     version, kind = value["apiVersion"], value["kind"]
-    if version and not knows(version, kind):
+    if version and not knows(version, kind) and not is_list(value):
         meta = value.get("metadata") or {}
         text = (
             f"resource mapping not found for name: {gofmt.quote(meta.get('name') or '')} "
             f'namespace: {gofmt.quote(meta.get("namespace") or "")} from "{file}": '
-            f"no matches for kind {gofmt.quote(kind)} in version {gofmt.quote(version)}\nensure CRDs are installed first"
+            f"no matches for kind {gofmt.quote(kind)} in version {gofmt.quote(version)}\n"
+            "ensure CRDs are installed first"
         )
         path: Path = ("kind",) if knows(version, "Service") or kind != "Service" else ("apiVersion",)
         return Complaint(text, path, fatal=False)
     return None
+
+
+def is_list(value: dict[str, Any]) -> bool:
+    """Whether kubectl takes the object apart and sends what is in it (the flattening visitor)."""
+    version, kind = value["apiVersion"], value["kind"]
+    return (version, kind) == ("v1", "List") or (kind.endswith("List") and knows(version, kind))
 
 
 def print_errors(errors: list[Complaint | Status], file: str) -> str:

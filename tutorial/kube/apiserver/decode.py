@@ -5,6 +5,7 @@ sends them, sorted by name; the first wrong type is remembered and decoding goes
 a decoder of their own (IntOrString, Time) end it at once; unknown fields are collected.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,10 +41,8 @@ def decode(value: dict[str, Any], struct: Struct, name: str | None = None) -> De
     """Decode a JSON object into a struct; `name` overrides the struct's name in messages."""
     decoder = _Decoder()
     result = Decoded(unknown=decoder.unknown)
-    try:
+    with suppress(_Abort):
         result.value = decoder.struct(value, struct, (), (), name or struct.name)
-    except _Abort:
-        pass
     result.error = decoder.error
     return result
 
@@ -53,7 +52,9 @@ class _Decoder:
         self.error: DecodeError | None = None
         self.unknown: list[DecodeError] = []
 
-    def struct(self, value: dict[str, Any], struct: Struct, path: Path, names: tuple[str, ...], own: str) -> dict[str, Any]:
+    def struct(
+        self, value: dict[str, Any], struct: Struct, path: Path, names: tuple[str, ...], own: str
+    ) -> dict[str, Any]:
         fields = struct.fields
         out: dict[str, Any] = {}
         for key in sorted(value):
@@ -116,7 +117,9 @@ class _Decoder:
             ok = _is_int(value) and _fits(value, type_.json)
         return value if ok else self.wrong(value, type_, path, names, owner)
 
-    def wrong(self, value: Any, type_: Type, path: Path, names: tuple[str, ...], owner: str, last: bool = False) -> None:
+    def wrong(
+        self, value: Any, type_: Type, path: Path, names: tuple[str, ...], owner: str, last: bool = False
+    ) -> None:
         """Remember a type error (json.UnmarshalTypeError); `last` ends the decoding."""
         shown = _kind(value)
         if shown == "number" and isinstance(type_, Scalar) and type_.json in _RANGES:
@@ -145,4 +148,3 @@ def _kind(value: Any) -> str:
     if isinstance(value, int | float):
         return "number"
     return "array" if isinstance(value, list) else "object"
-

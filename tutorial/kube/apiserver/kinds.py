@@ -3,7 +3,8 @@
 BUILT_IN: dict[str, tuple[str, ...]] = {
     "v1": tuple(
         "Binding ComponentStatus ConfigMap Endpoints Event LimitRange Namespace Node PersistentVolume "
-        "PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount".split()
+        "PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service "
+        "ServiceAccount".split()
     ),
     "apps/v1": ("ControllerRevision", "DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"),
     "autoscaling/v1": ("HorizontalPodAutoscaler",),
@@ -18,7 +19,15 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
     "scheduling.k8s.io/v1": ("PriorityClass",),
     "storage.k8s.io/v1": ("CSIDriver", "CSINode", "StorageClass", "VolumeAttachment"),
     # Not built in, but what the lessons on Ingress and the Gateway API apply.
-    "gateway.networking.k8s.io/v1": ("Gateway", "GatewayClass", "GRPCRoute", "HTTPRoute", "TLSRoute", "TCPRoute", "UDPRoute"),
+    "gateway.networking.k8s.io/v1": (
+        "Gateway",
+        "GatewayClass",
+        "GRPCRoute",
+        "HTTPRoute",
+        "TLSRoute",
+        "TCPRoute",
+        "UDPRoute",
+    ),
 }
 
 

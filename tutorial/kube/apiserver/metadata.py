@@ -77,7 +77,9 @@ def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]
             if not owner.get(name):
                 yield bad(name, "must not be empty")
         if version == "v1" and owner.get("kind") == "Event":
-            yield invalid((*path, i), _owner_json(owner), "/v1, Kind=Event is disallowed from being an owner", _dotted(path))
+            yield invalid(
+                (*path, i), _owner_json(owner), "/v1, Kind=Event is disallowed from being an owner", _dotted(path)
+            )
         if owner.get("controller"):
             current = f"{owner.get('kind', '')}/{owner.get('name', '')}"
             if controller:
@@ -112,5 +114,3 @@ def _kube_finalizers(finalizers: list[str], path: Path) -> Iterator[FieldError]:
 
 def _dotted(path: Path) -> str:
     return ".".join(str(part) for part in path)
-
-

@@ -19,7 +19,13 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("05", r"\d{2}(?:[.,]\d+)?"),
     ("Z07:00", r"Z|[-+]\d{2}:\d{2}"),
 )
-_LIMITS = {"01": (1, 12, "month"), "02": (1, 31, "day"), "15": (0, 23, "hour"), "04": (0, 59, "minute"), "05": (0, 59, "second")}
+_LIMITS = {
+    "01": (1, 12, "month"),
+    "02": (1, 31, "day"),
+    "15": (0, 23, "hour"),
+    "04": (0, 59, "minute"),
+    "05": (0, 59, "second"),
+}
 
 
 def parse_error(text: str) -> str:
@@ -28,7 +34,8 @@ def parse_error(text: str) -> str:
     for element, pattern in _PARTS:
         match = re.match(pattern, rest)
         if not match:
-            return f"parsing time {gofmt.quote(text)} as {gofmt.quote(_LAYOUT)}: cannot parse {gofmt.quote(rest)} as {gofmt.quote(element)}"
+            tried = f"parsing time {gofmt.quote(text)} as {gofmt.quote(_LAYOUT)}"
+            return f"{tried}: cannot parse {gofmt.quote(rest)} as {gofmt.quote(element)}"
         low, high, name = _LIMITS.get(element, (0, 0, ""))
         if name and not low <= int(match.group()[:2]) <= high:
             return f"parsing time {gofmt.quote(text)}: {name} out of range"

@@ -88,7 +88,9 @@ SPEC = Struct(
             applies="not ExternalName",
         ),
         "clusterIPs": Field(
-            ListOf(STRING), "The virtual addresses, one for each IP family; the first is clusterIP.", applies="not ExternalName"
+            ListOf(STRING),
+            "The virtual addresses, one for each IP family; the first is clusterIP.",
+            applies="not ExternalName",
         ),
         "type": Field(
             named("v1.ServiceType"),
@@ -173,7 +175,7 @@ SPEC = Struct(
         ),
         "trafficDistribution": Field(
             STRING,
-            "A wish for near endpoints: PreferSameZone or PreferSameNode. PreferClose is the old name of PreferSameZone.",
+            "A wish for near endpoints: PreferSameZone or PreferSameNode. PreferClose is an old name of the first.",
             values=("PreferSameZone", "PreferSameNode", "PreferClose"),
             pointer=True,
         ),

@@ -39,7 +39,9 @@ def service_warnings(service: dict[str, Any]) -> Iterator[Warned]:
     if spec["type"] != "ExternalName" and spec.get("externalName"):
         yield 'spec.externalName is ignored when spec.type is not "ExternalName"', ("spec", "externalName")
     if spec.get("trafficDistribution") == "PreferClose":
-        text = f"spec.trafficDistribution: {gofmt.quote('PreferClose')} is deprecated; use {gofmt.quote('PreferSameZone')}"
+        text = (
+            f"spec.trafficDistribution: {gofmt.quote('PreferClose')} is deprecated; use {gofmt.quote('PreferSameZone')}"
+        )
         yield text, ("spec", "trafficDistribution")
 
 

@@ -89,7 +89,9 @@ def _syntax_error(error: yaml.YAMLError, text: str, offset: int) -> ComposeError
 
 
 def _is_control(char: str) -> bool:
-    return (char < " " and char not in "\t\n\r") or "\x7f" <= char <= "\x9f" and char != "\x85" or char in "\ufffe\uffff"
+    return (
+        (char < " " and char not in "\t\n\r") or ("\x7f" <= char <= "\x9f" and char != "\x85") or char in "\ufffe\uffff"
+    )
 
 
 class _Composer:

@@ -108,6 +108,18 @@ class Document:
             return self.text.span(key.start, key.end)
         return self.text.line_span(node.start)
 
+    def inner(self, path: Path) -> "Document":
+        """Return the part at `path` (which exists) as a document of its own."""
+        value, node = self.value, self.root
+        for part in path:
+            value = value[part]
+            children = node.children if node else None
+            if isinstance(children, dict):
+                node = children[str(part)][1]
+            elif isinstance(children, list):
+                node = children[int(part)]
+        return Document(value, node, self.text, self.offset)
+
     def has(self, path: Path) -> bool:
         """Whether there is something at `path`."""
         value = self.value

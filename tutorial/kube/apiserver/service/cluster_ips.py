@@ -33,7 +33,7 @@ def check(service: dict[str, Any]) -> Iterator[FieldError]:
     if malformed:
         return
     families = [addresses.family(ip) for ip in ips]
-    if len(ips) > 1 and len(set(families)) < len(families):
+    if len(ips) > 1 and len(set(families)) < 2:
         yield invalid(IPS, ips, "may specify no more than one IP for each IP family")
     if not is_headless(spec):
         wanted = spec.get("ipFamilies") or []

@@ -72,6 +72,13 @@ def check_unique(service: dict[str, Any]) -> Iterator[FieldError]:
     for i, port in enumerate(service["spec"].get("ports", [])):
         key = (port["protocol"], port.get("port", 0))
         if key in seen:
-            shown = {"Name": "", "Protocol": key[0], "AppProtocol": None, "Port": key[1], "TargetPort": 0, "NodePort": 0}
+            shown = {
+                "Name": "",
+                "Protocol": key[0],
+                "AppProtocol": None,
+                "Port": key[1],
+                "TargetPort": 0,
+                "NodePort": 0,
+            }
             yield duplicate((*PATH, i), gofmt.Struct(shown))
         seen.add(key)

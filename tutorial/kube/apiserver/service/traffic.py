@@ -39,5 +39,3 @@ def check_internal_policy(service: dict[str, Any]) -> Iterator[FieldError]:
     policy = service["spec"].get("internalTrafficPolicy")
     if policy is not None and policy not in POLICIES:
         yield unsupported(("spec", "internalTrafficPolicy"), policy, POLICIES)
-
-
