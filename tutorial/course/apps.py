@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
+from tutorial.course.checks import check_content
+
 
 class CourseConfig(AppConfig):
     """The app `tutorial.course`."""
@@ -11,6 +13,4 @@ class CourseConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system check."""
-        from tutorial.course.checks import check_content  # noqa: PLC0415 - settings must be ready first
-
         register(check_content, "content")

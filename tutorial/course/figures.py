@@ -33,7 +33,9 @@ def _read(path: Path, name: str, problems: Problems, also: str) -> str:
     try:
         root = ElementTree.fromstring(source.text)  # noqa: S314 - our own files, at start-up
     except ElementTree.ParseError as error:
-        problems.add(source, *error.position, f"this is no XML: {error}")
+        line, column = error.position
+        said = str(error).partition(": line")[0]
+        problems.add(source, line, column + 1, f"this is no XML: {said}")
         return ""
     for message, part in _mistakes(root, name):
         problems.add(source, *source.find(part, 1, source.text.count("\n") + 1), message)

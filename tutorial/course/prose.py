@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from tutorial.course import boxes, sheets
+from tutorial.course import boxes, sheets, tables
 from tutorial.course.fences import Fence, parse_fence
 from tutorial.course.links import KINDS
 from tutorial.course.model import Example, Heading
@@ -57,6 +57,7 @@ class Prose:
         self.reading.problems.add(self.source, line, column, message)
 
     def _look(self, tokens: Sequence[Token]) -> None:
+        tables.prepare(tokens)
         open_boxes: list[boxes.Box] = []
         lead = bool(self.lesson)
         for index, token in enumerate(tokens):
@@ -110,7 +111,12 @@ class Prose:
             if not fence.claim:
                 self.add(line, column, "a manifest of a lesson says what it is: yaml ok, warned, refused or other")
             example = Example(
-                len(self.examples) + 1, fence.name or "service.yaml", token.content, fence.claim, fence.quote, line
+                number=len(self.examples) + 1,
+                name=fence.name or "service.yaml",
+                text=token.content,
+                claim=fence.claim,
+                quote=fence.quote,
+                line=self.source.line + line - 1,
             )
             self.examples.append(example)
             link = f"{reverse('playground:editor')}?example=lesson:{self.lesson}:{example.number}"
@@ -143,7 +149,8 @@ class Prose:
 
     def _link(self, token: Token, first: int, last: int) -> None:
         href = str(token.attrGet("href") or "")
-        place = self.source.find(f"]({href}", first, last)
+        line, column = self.source.find(f"]({href}", first, last)
+        place = line, column + 2
         if href.startswith("https://"):
             token.attrSet("rel", "external")
         elif href.startswith("#"):
@@ -199,10 +206,6 @@ def _render_table(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     return '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n' if opens else "</table></div>\n"
 
 
-def _render_th(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
-    return '<th scope="col">'
-
-
 def _make() -> MarkdownIt:
     # A line of dashes under a paragraph divides a belief box, so it must not make a heading of it; code is fenced.
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -218,7 +221,6 @@ def _make() -> MarkdownIt:
         "hr": _render_hr,
         "table_open": _render_table,
         "table_close": _render_table,
-        "th_open": _render_th,
     }
     for name, rule in rules.items():
         md.add_render_rule(name, rule)

@@ -37,7 +37,8 @@ def _manifest(fence: Fence, text: str, link: str) -> str:
     lines = highlight.yaml_lines(text, () if refused else fence.lines, fence.lines if refused else ())
     name = escape(fence.name or "service.yaml")
     body = f'<pre class="code" tabindex="0" role="group" aria-label="Manifest {name}">{lines}</pre>'
-    opens = f'<a href="{escape(link)}">Open in the editor<span class="vh">: {name}</span></a>' if link else ""
+    words = f'Open<span class="more-words"> in the editor</span><span class="vh">: {name}</span>'
+    opens = f'<a href="{escape(link)}">{words}</a>' if link else ""
     kind = service_type(text)
     mark = flag(kind) if kind else ""
     return _figure(f"sheet {kind}".rstrip(), f"{mark}<code>{name}</code>{states}", _copy() + opens, body)
