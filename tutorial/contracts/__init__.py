@@ -1,9 +1,10 @@
 """What each Service type promises, and how to see that it holds."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
-from tutorial.contracts import clusterip, externalname, headless, loadbalancer, nodeport
+from tutorial.contracts import clusterip, externalname, fields, headless, loadbalancer, nodeport
 from tutorial.contracts.promise import Contract, Promise
 
 CONTRACTS: Final[Mapping[str, Contract]] = {
@@ -11,11 +12,18 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
 }
 
 
+@cache
+def promises() -> Mapping[str, Promise]:
+    """Every promise by its id, type by type: those written by hand, then those about single fields."""
+    found = {p.id: p for contract in CONTRACTS.values() for p in contract.promises}
+    return found | {p.id: p for slug in CONTRACTS for p in fields.promises(slug)}
+
+
 def find_promise(promise_id: str) -> Promise | None:
     """The promise with this id, or None."""
-    return next((c.by_id[promise_id] for c in CONTRACTS.values() if promise_id in c.by_id), None)
+    return promises().get(promise_id)
 
 
 def promise_ids() -> tuple[str, ...]:
     """The ids of all promises, type by type."""
-    return tuple(p.id for c in CONTRACTS.values() for p in c.promises)
+    return tuple(promises())

@@ -13,7 +13,7 @@ def never(goal: Goal, says: str) -> Goal:
 
     def see(service: Service, lab: Lab) -> Outcome:
         seen = goal.see(service, lab) if goal.see is not None else fails("")
-        return fails(seen.evidence) if seen else holds(seen.evidence)
+        return fails(seen.evidence) if seen.ok else holds(seen.evidence)
 
     return Goal(goal.key, says, see)
 
@@ -44,6 +44,20 @@ def several_answer() -> Goal:
         return fails(f"Every connection goes to {pods[0]}." if pods else nobody(service, lab))
 
     return Goal("several", "More than one pod shares the work", see)
+
+
+def caller_picks() -> Goal:
+    """DNS gives several addresses, and the caller chooses."""
+
+    def see(service: Service, lab: Lab) -> Outcome:
+        pods = lab.backends(service)
+        if service.has_cluster_ip:
+            return fails(f"DNS gives {service.cluster_ip} only, and kube-proxy picks the pod behind it.")
+        if len(pods) < 2:
+            return fails(f"{service.host} gives {len(pods)} addresses; there is nothing to pick from.")
+        return holds(f"DNS gives {listed(p.ip for p in pods)}, and the caller picks one.")
+
+    return Goal("picks", "The caller picks the pod", see)
 
 
 def survives_node_loss() -> Goal:
@@ -81,7 +95,7 @@ def cluster_ip_is(address: str) -> Goal:
     def see(service: Service, lab: Lab) -> Outcome:
         if service.cluster_ip != address:
             return fails(f"Its cluster IP is {service.cluster_ip or 'none'}, not {address}.")
-        return holds(f"{service.name} has {service.cluster_ip}.")
+        return holds(f"{service.name} has the cluster IP {service.cluster_ip}.")
 
     return Goal("cluster-ip", f"Its cluster IP is {address}", see)
 
@@ -96,7 +110,7 @@ def allocates(*wanted: str) -> Goal:
         outer = next((d for d in doors(service, lab) if d.by == "load balancer"), None)
         if outer is not None:
             got["outer address"] = outer.address
-        seen = f"{service.name} got {listed(f'{k} {v}' for k, v in got.items()) or 'nothing'}."
+        seen = f"{service.name} was given {listed(f'{k} {v}' for k, v in got.items()) or 'nothing'}."
         return holds(seen) if set(got) == set(wanted) else fails(seen)
 
     return Goal("allocates", f"It is given {listed(wanted) or 'nothing'}", see)
@@ -108,8 +122,9 @@ def needs_no_controller() -> Goal:
     def see(service: Service, lab: Lab) -> Outcome:
         if service.slug == "loadbalancer":
             return fails(f"{service.name} waits at <pending>: no controller here gives it an address.")
-        given = service.cluster_ip if service.has_cluster_ip else "none, and needs none"
-        return holds(f"The API server gave {service.name} all it needs (address: {given}).")
+        if not service.has_cluster_ip:
+            return holds(f"{service.name} needs no address: DNS answers for it.")
+        return holds(f"The API server gave {service.name} the address {service.cluster_ip}. Nobody else takes part.")
 
     return Goal("no-controller", "It works without a cloud and without an add-on", see)
 
@@ -175,8 +190,8 @@ def node_keeps_to_its_own() -> Goal:
             return fails(f"A pod on any node may be answered by {listed(p.name for p in lab.backends(service))}.")
         homes = {p.node: p.name for p in lab.backends(service)}
         empty = [n for n in lab.nodes if n not in homes]
-        drops = f" From {listed(empty)} the call times out." if empty else ""
-        return holds(f"A pod on {listed(f'{n} reaches {p}' for n, p in homes.items())} only.{drops}")
+        drops = f" Calls from {listed(empty)} time out." if empty else ""
+        return holds(f"Calls {listed(f'from {n} end at {p}' for n, p in homes.items())}.{drops}")
 
     return Goal("internal-policy", "Pods call pods of their own node only", see)
 
@@ -215,8 +230,11 @@ def one_balancer() -> Goal:
 
     def look(review: Review) -> Outcome:
         asked = [s.name for s in services_of(review) if s.slug == "loadbalancer"]
-        seen = f"{listed(asked) or 'Nobody'} {verb(asked, 'asks', 'ask')} for {len(asked)} load balancer"
-        return holds(f"{seen}.") if len(asked) == 1 else fails(f"{seen}s, and each is billed.")
+        if len(asked) == 1:
+            return holds(f"{asked[0]} asks for one load balancer.")
+        if not asked:
+            return fails("Nobody asks for a load balancer.")
+        return fails(f"{listed(asked)} ask for {len(asked)} load balancers, and each is billed.")
 
     return Goal("one-balancer", "It asks for one load balancer", look=look)
 
@@ -249,8 +267,8 @@ def serves_no_ports() -> Goal:
     def see(service: Service, lab: Lab) -> Outcome:
         stored = service.spec.get("ports") or ()
         if service.slug == "externalname":
-            kept = f"Its {len(stored)} stored port leads nowhere: " if stored else ""
-            return holds(f"{kept}a caller dials whatever port it likes at {service.spec.get('externalName')}.")
+            kept = "Its stored ports lead nowhere: a" if stored else "A"
+            return holds(f"{kept} caller dials whatever port it likes at {service.spec.get('externalName')}.")
         return fails(f"{service.name} serves {listed(service.ports)}.")
 
     return Goal("no-ports", "Its ports do nothing", see)

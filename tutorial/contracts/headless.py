@@ -7,7 +7,6 @@ from tutorial.contracts.checks import never
 from tutorial.contracts.goals.affinity import affinity
 from tutorial.contracts.goals.dns import dns_pods
 from tutorial.contracts.goals.from_outside import from_outside
-from tutorial.contracts.goals.goal import all_of
 from tutorial.contracts.goals.reaches import reaches
 from tutorial.contracts.goals.service_type import service_type
 from tutorial.contracts.labs import BARE, LAB
@@ -110,7 +109,7 @@ CONTRACT: Final = Contract(
             "headless-picks",
             "traffic",
             "The caller gets every address and picks one itself.",
-            all_of("picks", "The caller picks a pod", dns_pods(), checks.several_answer()),
+            checks.caller_picks(),
             plain("two addresses to pick from", "headless"),
             plain("kube-proxy picks behind one address", "clusterip"),
             LAB,

@@ -14,7 +14,8 @@ class Outcome:
     state: State
     evidence: str
 
-    def __bool__(self) -> bool:
+    @property
+    def ok(self) -> bool:
         """Whether it holds."""
         return self.state == "holds"
 

@@ -1,8 +1,6 @@
 """A promise: what a Service type gives its word for, one manifest that keeps it and one that breaks it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from tutorial.contracts.goals.goal import Goal
@@ -54,8 +52,3 @@ class Contract:
     name: str
     tagline: str
     promises: tuple[Promise, ...]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Promise]:
-        """The promises by their ids."""
-        return {p.id: p for p in self.promises}

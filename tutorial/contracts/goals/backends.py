@@ -19,7 +19,10 @@ def backends(*pods: str) -> Goal:
             return fails(nobody(service, lab)) if pods else holds(nobody(service, lab))
         if strangers:
             stand = verb(strangers, "stands", "stand")
-            return fails(f"{listed(strangers)} {stand} behind {service.name} too: the selector matches too much.")
+            unready = {p.name for p in lab.selected(service) if not p.ready}
+            too = " too" if pods else ""
+            why = ", ready or not" if set(strangers) <= unready else ": the selector matches too much" if pods else ""
+            return fails(f"{listed(strangers)} {stand} behind {service.name}{too}{why}.")
         stand = verb(there, "stands", "stand")
         if missing:
             be = verb(missing, "is", "are")

@@ -33,8 +33,10 @@ def read(value: object) -> Goal:
 
 def _kept(service: Service, lab: Lab) -> str:
     found, pods, nodes = doors(service, lab), lab.backends(service), nodes_that_answer(service, lab)
-    door = next((d for d in found if d.name in nodes), found[0])
-    pod = next((p for p in pods if p.node == door.name), pods[0])
+    door = next(d for d in found if d.name not in lab.nodes or d.name in nodes)
+    if door.name not in lab.nodes:
+        return f"From {OUTSIDE} to {door}, {pods[0].name} saw {OUTSIDE}."
+    pod = next(p for p in pods if p.node == door.name)
     empty = [name for name in lab.nodes if name not in nodes]
     price = f" {listed(empty)} {verb(empty, 'has', 'have')} no pod of it and would drop the call." if empty else ""
     return f"From {OUTSIDE} to {door}, {pod.name} saw {OUTSIDE}.{price}"
@@ -43,8 +45,7 @@ def _kept(service: Service, lab: Lab) -> str:
 def _hidden(service: Service, lab: Lab) -> str:
     # The node that takes the call writes its own address over the caller's, so that the answer of a
     # pod on another node comes back through it (the masquerade of externalTrafficPolicy: Cluster).
-    found, pods = doors(service, lab), lab.backends(service)
-    door = next((d for d in found if d.name in lab.nodes), found[0])
+    door, pods = doors(service, lab)[0], lab.backends(service)
     name, ip = (door.name, door.address) if door.name in lab.nodes else next(iter(lab.nodes.items()))
     pod = next((p for p in pods if p.node != name), None)
     if pod is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tutorial.contracts.lab import Lab
-from tutorial.contracts.outcome import Outcome, fails, listed, waits
+from tutorial.contracts.outcome import Outcome, fails, holds, listed, waits
 from tutorial.contracts.service import Service, services_of
 from tutorial.kube.apiserver.review import Review
 
@@ -69,7 +69,7 @@ def all_of(key: str, says: str, *goals: Goal) -> Goal:
 
     def look(service: Service, lab: Lab) -> Outcome:
         seen = [goal.see(service, lab) for goal in goals if goal.see is not None]
-        missed = next((o for o in seen if not o), None)
-        return missed or Outcome("holds", " ".join(o.evidence for o in seen))
+        missed = next((o for o in seen if not o.ok), None)
+        return holds(" ".join(o.evidence for o in seen)) if missed is None else missed
 
     return Goal(key, says, look)

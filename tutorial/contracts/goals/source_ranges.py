@@ -5,7 +5,7 @@ import ipaddress
 from tutorial.contracts.goals import entry
 from tutorial.contracts.goals.goal import Goal, GoalError
 from tutorial.contracts.lab import BALANCER, Lab
-from tutorial.contracts.outcome import Outcome, fails, holds, listed
+from tutorial.contracts.outcome import Outcome, fails, holds, listed, verb
 from tutorial.contracts.service import Service
 
 
@@ -19,13 +19,14 @@ def source_ranges(allows: tuple[str, ...] = (), blocks: tuple[str, ...] = ()) ->
         shut_out = [a for a in allows if not _within(a, ranges)]
         let_in = [b for b in blocks if _within(b, ranges)]
         if shut_out:
-            return fails(f"{listed(shut_out)} is shut out: {listed(ranges)} does not hold it.")
-        if let_in and not ranges:
-            return fails(f"{listed(let_in)} gets in: without ranges, {BALANCER} answers everybody.")
+            be = verb(shut_out, "is", "are")
+            return fails(f"{listed(shut_out)} {be} shut out: only {listed(ranges)} may call.")
         if let_in:
-            return fails(f"{listed(let_in)} gets in by {next(r for r in ranges if _within(let_in[0], [r]))}.")
-        seen = [f"{listed(allows)} gets in"] if allows else []
-        seen += [f"{listed(blocks)} is shut out"] if blocks else []
+            get, hit = verb(let_in, "gets", "get"), next((r for r in ranges if _within(let_in[0], [r])), "")
+            why = f"by {hit}" if hit else f"too: without ranges, {BALANCER} answers everybody"
+            return fails(f"{listed(let_in)} {get} in {why}.")
+        seen = [f"{listed(allows)} {verb(allows, 'gets', 'get')} in"] if allows else []
+        seen += [f"{listed(blocks)} {verb(blocks, 'is', 'are')} shut out"] if blocks else []
         opened = [p.node_port for p in service.node_ports]
         beside = f" The ranges do not guard the node port {opened[0]}." if opened and blocks else ""
         return holds(f"At {BALANCER}, {' and '.join(seen)}.{beside}")
