@@ -1,6 +1,8 @@
 """Somebody with a browser, for tests of what the middleware keeps about them."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from http.cookies import SimpleCookie
 
 from django.http import HttpResponse
@@ -39,3 +41,10 @@ class Reader:
                 self.cookies.pop(name, None)
             else:
                 self.cookies[name] = morsel.value
+
+
+def text(response: HttpResponse) -> str:
+    """What one reads on a page, with the signs named."""
+    html = re.sub(r'<svg[^>]*aria-label="([^"]*)".*?</svg>', r" \1 ", response.content.decode(), flags=re.S)
+    html = re.sub(r"<(head|template)\b.*?</\1>", " ", html, flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))

@@ -8,8 +8,7 @@ from tutorial.contracts import goals
 from tutorial.contracts.lab import Lab
 from tutorial.contracts.outcome import Outcome
 from tutorial.course.model import Exercise
-from tutorial.kube.apiserver import review
-from tutorial.kube.apiserver.review import Review
+from tutorial.kube.apiserver import EMPTY, Review, review
 from tutorial.playground.forms import ReviewForm
 
 TRIES_BEFORE_SOLUTION = 3
@@ -50,8 +49,8 @@ class Judgement:
 
 def judge(exercise: Exercise, text: str) -> Judgement:
     """Review a text and check the goals of an exercise against it."""
-    said = review(text)
     lab = Lab.parse(exercise.lab)
+    said = review(text, EMPTY.with_namespaces(lab.namespaces))
     rows = tuple(Row(goal.key, goal.says, goal.check(said, lab)) for goal in goals.parse(list(exercise.goals)))
     return Judgement(text, said, rows)
 

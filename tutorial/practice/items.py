@@ -7,12 +7,13 @@ from typing import Final, Literal
 from django.urls import reverse
 
 from tutorial.contracts import CONTRACTS
-from tutorial.course.model import Course, Exercise, Quiz
+from tutorial.course.model import Course, Exercise, Lesson, Quiz
 
 type Kind = Literal["quiz", "exercise"]
 type State = Literal["done", "tried", "new"]
 
-FIRST: Final = ""  # the group of items that belong to no single type
+FIRST: Final = "first"  # what comes before the lessons of the types
+BEYOND: Final = "beyond"  # what belongs to no single type
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The items of one Service type; type "" is for those that belong to none."""
+    """The items of one Service type, or those before and beyond the types."""
 
-    type: str
+    id: str  # a type's slug, FIRST or BEYOND
     items: tuple[Item, ...]
+
+    @property
+    def type(self) -> str:
+        """The Service type, or ""."""
+        return self.id if self.id in CONTRACTS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,16 @@ class Practice:
 
 
 def practice(course: Course, done: frozenset[str], tries: Mapping[str, int]) -> Practice:
-    """Put the items of the course into groups: those of no type first, then type by type.
+    """Put the items of the course into groups: first steps, type by type, and what belongs to no single type.
 
     `done` and `tries` name items as "quiz:<id>" and "exercise:<id>".
     """
-    items = tuple(_items(course, done, tries))
-    groups = (Group(slug, tuple(i for i in items if i.type == slug)) for slug in (FIRST, *CONTRACTS))
-    return Practice(tuple(group for group in groups if group.items))
+    groups: dict[str, list[Item]] = {id: [] for id in (FIRST, *CONTRACTS, BEYOND)}
+    rest = FIRST
+    for lesson in course.lessons:
+        rest = BEYOND if lesson.type else rest
+        groups[lesson.type if lesson.type in groups else rest] += _items(lesson, done, tries)
+    return Practice(tuple(Group(id, tuple(items)) for id, items in groups.items() if items))
 
 
 def after(everything: Practice, key: str) -> Item | None:
@@ -83,14 +92,13 @@ def after(everything: Practice, key: str) -> Item | None:
     return next((i for i in (*everything.items[start:], *everything.items[:start]) if i.state != "done"), None)
 
 
-def _items(course: Course, done: frozenset[str], tries: Mapping[str, int]) -> Iterator[Item]:
-    for lesson in course.lessons:
-        entries: list[tuple[Kind, Quiz | Exercise, int]] = []
-        if lesson.quiz:
-            entries.append(("quiz", lesson.quiz, len(lesson.quiz.questions)))
-        entries += [("exercise", exercise, len(exercise.goals)) for exercise in lesson.exercises]
-        for kind, entry, size in entries:
-            key = f"{kind}:{entry.id}"
-            tried = tries.get(key, 0)
-            state: State = "done" if key in done else "tried" if tried else "new"
-            yield Item(kind, entry.id, entry.title, entry.type, lesson.title, size, state, tried)
+def _items(lesson: Lesson, done: frozenset[str], tries: Mapping[str, int]) -> Iterator[Item]:
+    entries: list[tuple[Kind, Quiz | Exercise, int]] = []
+    if lesson.quiz:
+        entries.append(("quiz", lesson.quiz, len(lesson.quiz.questions)))
+    entries += [("exercise", exercise, len(exercise.goals)) for exercise in lesson.exercises]
+    for kind, entry, size in entries:
+        key = f"{kind}:{entry.id}"
+        tried = tries.get(key, 0)
+        state: State = "done" if key in done else "tried" if tried else "new"
+        yield Item(kind, entry.id, entry.title, entry.type, lesson.title, size, state, tried)

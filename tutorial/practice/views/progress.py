@@ -19,9 +19,11 @@ from tutorial.practice.views import PracticeRequest
 def progress(request: PracticeRequest) -> HttpResponse:
     """Everything that is kept, in plain words."""
     learner = request.learner
+    here = learner.here
     lessons = [(lesson, f"lesson:{lesson.id}" in learner.done) for lesson in course().lessons]
     context = {
         "kept": records.everything(learner.row) if learner.row else None,
+        "here": next((lesson.title for lesson, _ in lessons if here and lesson.id == here.lesson), ""),
         "lessons": lessons,
         "lessons_done": sum(done for _, done in lessons),
         "practice": practice(course(), learner.done, learner.tries),
