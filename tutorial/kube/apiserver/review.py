@@ -1,5 +1,6 @@
 """What came of a manifest: the values that `review` returns."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,21 +19,35 @@ class Cause:
     message: str  # "Invalid value: 80: provided port is not in the valid range. …"
 
 
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NUMBER = re.compile(r"(?<![\w.])-?\d[\w.]*")
+_INDEX = re.compile(r"\[\d+\]")
+
+
+def shape(message: str) -> str:
+    """Return a message without its quoted values, indices and numbers: the kind of mistake it is."""
+    return _NUMBER.sub("N", _INDEX.sub("[]", _QUOTED.sub('"…"', message))).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was said about one place in the text.
 
-    `message` is said by the API server or by kubectl, unchanged. `code` names the shape of what
-    went wrong (stable, for explanations and links). `path` is where in the document, `span` where
-    in the text; when the field itself is missing, the span is that of its nearest parent.
+    `message` is said by the API server or by kubectl, unchanged. `path` is where in the document,
+    `span` where in the text; when the field itself is missing, the span is that of its nearest
+    parent.
     """
 
     severity: Severity
-    code: str
     message: str
     path: Path
     span: Span
     document: int = 0  # counts from 0
+
+    @property
+    def code(self) -> str:
+        """The shape of what went wrong: stable, for explanations and links."""
+        return shape(self.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class Document:
         if node.children is None:
             start = key.start if whole and key is not None else node.start
             if node.end <= node.start and key is not None:  # nothing written after the colon
-                return self.text.span(key.start, max(key.end, node.end))
+                return self.text.span(key.start, key.end)
             return self.text.span(start, node.end)
         if key is not None:
             return self.text.span(key.start, key.end)

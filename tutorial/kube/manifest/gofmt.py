@@ -1,9 +1,9 @@
 """Values as Go prints them: encoding/json, strconv.Quote and fmt's %#v. Messages quote them."""
 
-import json
 import math
 import struct
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 _HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -51,16 +51,20 @@ def _same32(text: str, short: float) -> bool:
 
 def to_json(value: Any) -> str:
     """Write a JSON value compactly, keys sorted, with Go's escapes of <, > and &."""
+    if isinstance(value, str):
+        return encode_basestring(value).translate(_HTML)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, float):
         return number(value)
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).translate(_HTML)
     if isinstance(value, list | tuple):
-        return "[" + ",".join(to_json(item) for item in value) + "]"
-    if isinstance(value, dict):
-        keys = value if isinstance(value, Struct) else sorted(value)
-        return "{" + ",".join(f"{to_json(key)}:{to_json(value[key])}" for key in keys) + "}"
-    return json.dumps(value)
+        return "[" + ",".join([to_json(item) for item in value]) + "]"
+    keys = value if isinstance(value, Struct) else sorted(value)
+    return "{" + ",".join([f"{to_json(key)}:{to_json(value[key])}" for key in keys]) + "}"
 
 
 def quote(text: str) -> str:

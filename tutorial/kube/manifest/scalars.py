@@ -82,15 +82,14 @@ def guess(text: str) -> Scalar:
         return text
     bare = text.replace("_", "")
     match = _INT.fullmatch(bare)
-    if match:
-        value = _integer(match)
-        if INT64_MIN <= value <= UINT64_MAX:
-            return number(value)
+    if match and len(bare) < 80:  # a longer one is no 64-bit integer in any base
+        integer = _integer(match)
+        if INT64_MIN <= integer <= UINT64_MAX:
+            return number(integer)
     if _FLOAT.fullmatch(bare):
-        try:
-            return number(float(bare))
-        except OverflowError:
-            return text
+        value = float(bare)
+        if math.isfinite(value):  # one that is too large is an error for Go, so the text stays
+            return number(value)
     return text
 
 
