@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tutorial.contracts import CONTRACTS, find_promise
+from tutorial.contracts import CONTRACTS
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.learner import Learner
 from tutorial.course.model import Lesson
-from tutorial.kube.apiserver.review import Finding
+from tutorial.kube.apiserver import review
+from tutorial.kube.manifest.position import Position
 
 # The promise whose breaking manifest stands on the home page.
 SHOWN: Final = "clusterip-no-node-port"
@@ -40,10 +41,10 @@ class Home:
 class Refusal:
     """A manifest that the API server refuses, with what it says."""
 
-    promise: str  # the promise that the manifest breaks: its id
-    says: str  # and its sentence
+    example: str  # for the editor: example:breaks is this manifest, example:keeps one that is accepted
     html: str
-    finding: Finding
+    at: Position
+    output: str  # what kubectl prints
 
 
 def home(learner: Learner) -> Home:
@@ -65,18 +66,14 @@ def _resume(lessons: tuple[Lesson, ...], done: set[str], here: str) -> Lesson | 
 
 
 @cache
-def refusal() -> Refusal | None:
+def refusal() -> Refusal:
     """The manifest of the home page, judged by the same review as a learner's."""
-    promise = find_promise(SHOWN)
-    if promise is None:
-        return None
-    from tutorial.kube.apiserver import review
-
-    finding = review(promise.breaks.text).errors[0]
-    line = finding.span.start.line
-    html = yaml_lines(promise.breaks.text, wrong={line})
+    text = next(promise for promise in CONTRACTS["clusterip"].promises if promise.id == SHOWN).breaks.text
+    judged = review(text)
+    start = judged.errors[0].span.start
+    html = yaml_lines(text, wrong={start.line})
     html = re.sub(r'(<span class="l err">\s*)(.*)(\n</span>)', r"\1<mark>\2</mark>\3", html)
-    return Refusal(promise.id, promise.says, html, finding)
+    return Refusal(f"promise:{SHOWN}", html, start, judged.output.strip())
 
 
 @cache

@@ -1,0 +1,128 @@
+"""The frame in a real browser: both themes, small screens, with and without JavaScript."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = [("/", 200), ("/about/", 200), ("/no-such-page/", 404)]
+
+
+@pytest.mark.parametrize(("path", "status"), PAGES)
+def test_axe_finds_nothing(page: Page, axe: Callable[[Page], list[str]], path: str, status: int) -> None:
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == status
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        assert axe(page) == [], theme
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_axe_finds_nothing_with_the_menu_open(page: Page, axe: Callable[[Page], list[str]], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto("/")
+    page.get_by_text("Menu", exact=True).click()
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("path", [path for path, _ in PAGES])
+def test_nothing_scrolls_sideways(page: Page, path: str) -> None:
+    page.goto(path)
+    for width in (320, 360, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+PAPER, NIGHT = "rgb(251, 250, 246)", "rgb(15, 21, 29)"
+
+
+def test_the_theme_switches_in_place_and_stays(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/about/#privacy")
+    page.evaluate("window.untouched = true")
+    with page.expect_response("**/theme/"):
+        page.get_by_role("button", name="Switch to dark").click()
+    assert ground(page) == NIGHT
+    assert page.evaluate("window.untouched") is True, "the page was loaded again"
+    expect(page.get_by_role("button", name="Switch to light")).to_be_focused()
+    page.goto("/")
+    assert ground(page) == NIGHT
+
+
+def test_the_systems_own_theme_is_followed_again(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/about/")
+    for name in ("Switch to dark", "Switch to light"):
+        with page.expect_response("**/theme/"):
+            page.get_by_role("button", name=name).click()
+    page.emulate_media(color_scheme="dark")
+    page.goto("/")
+    assert ground(page) == NIGHT
+
+
+@pytest.mark.parametrize(("system", "offered", "then"), [("light", "dark", NIGHT), ("dark", "light", PAPER)])
+def test_the_theme_switches_without_javascript(no_script_page: Page, system: str, offered: str, then: str) -> None:
+    page = no_script_page
+    page.emulate_media(color_scheme="dark" if system == "dark" else "light")
+    page.goto("/about/")
+    page.get_by_role("button", name=f"Switch to {offered}").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", offered)
+    assert page.url.endswith("/about/")
+
+
+def test_the_menu_opens_without_javascript(no_script_page: Page) -> None:
+    no_script_page.set_viewport_size({"width": 360, "height": 700})
+    no_script_page.goto("/")
+    no_script_page.get_by_text("Menu", exact=True).click()
+    no_script_page.get_by_role("navigation", name="Menu").get_by_role("link", name="Playground").click()
+    assert no_script_page.url.endswith("/playground/")
+
+
+def test_escape_closes_the_menu_and_gives_the_focus_back(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto("/about/")
+    opener = page.get_by_text("Menu", exact=True)
+    opener.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("navigation", name="Menu").get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation", name="Menu")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_a_click_elsewhere_closes_the_menu(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto("/about/")
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("heading", level=1).click(position={"x": 2, "y": 2})
+    expect(page.get_by_role("navigation", name="Menu")).to_be_hidden()
+
+
+def test_the_first_tab_leads_past_the_header(page: Page) -> None:
+    page.goto("/about/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_nothing_is_asked_of_another_host(page: Page) -> None:
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.goto("/", wait_until="networkidle")
+    assert hosts == {page.url.split("/")[2]}
+
+
+def test_the_signs_of_the_sprite_are_drawn(page: Page) -> None:
+    page.goto("/")
+    box = page.evaluate("document.querySelector('.lanes .flag use').getBBox()")
+    assert box["width"] > 0
