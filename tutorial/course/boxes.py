@@ -52,11 +52,13 @@ def open_box(token: Token, prose: "Prose", first: int, last: int) -> Box:
         prose.add(first, column, f"::: {name} takes no title")
     if name == "type" and title and title not in TYPES:
         prose.add(first, column, f"{title} is no type; known are {', '.join(TYPES)}")
-    token.meta = {"html": _opening(name, title, token, prose, first)}
+    if name == "figure":
+        prose.words += 60
+    token.meta = {"html": _opening(name, title, prose, first)}
     return box
 
 
-def _opening(name: str, title: str, token: Token, prose: "Prose", line: int) -> str:
+def _opening(name: str, title: str, prose: "Prose", line: int) -> str:
     shown = escape(title)
     if name == "belief":
         return (

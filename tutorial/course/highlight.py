@@ -22,8 +22,8 @@ def yaml_lines(text: str, marked: Collection[int] = (), wrong: Collection[int] =
 
 def shell_lines(text: str) -> str:
     """Colour commands to copy."""
-    lines = _lines((_shell_class(kind), value) for kind, value in _SHELL.get_tokens(text.rstrip("\n")))
-    return _html(lines, (), ())
+    lines = _lines((_shell_class(kind), value) for kind, value in _SHELL.get_tokens(text.rstrip("\n") + "\n"))
+    return _html(lines[:-1], (), ())
 
 
 def plain_lines(text: str, marked: Collection[int] = ()) -> str:

@@ -109,7 +109,7 @@ class Lesson:
     exercises: tuple[Exercise, ...]
     folder: Path
     terms: tuple[str, ...] = ()  # slugs of the glossary, in the order of the text
-    words: int = 0  # to read; a line of code counts as four
+    words: int = 0  # to read; a line of code counts as four, a drawing as sixty
 
 
 @dataclass(frozen=True, slots=True)
