@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "rows": [(stop, tasks(stop.lesson, learner.done)) for stop in way],
             "stops": way,
-            "here": here or course().lessons[0],
+            "here": here or next(iter(course().lessons), None),
             "begun": here is not None,
             "done_count": sum(stop.done for stop in way),
             "minutes": sum(stop.lesson.minutes for stop in way),
