@@ -4,6 +4,7 @@ import os
 import sys
 
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 
@@ -27,7 +28,7 @@ def main() -> None:
         port=int(port),
         interface=Interfaces.WSGI,
         blocking_threads=4,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 
