@@ -68,9 +68,9 @@ def test_the_output_of_kubectl_is_there_in_full(client: Client) -> None:
 
 def test_the_stored_object_tells_what_was_added(client: Client) -> None:
     html = send(client, GOOD.replace("      nodePort: 30080\n", "")).text
-    rows = dict(re.findall(r'<span class="l(?: from-(\w+))?">[^<]*<span class="k">(\w+)</span>', html))
-    by_key = {key: origin for origin, key in re.findall(r'<span class="l(?: from-(\w+))?">[^<]*<span class="k">(\w+)<', html)}
-    assert rows
+    by_key = {
+        key: origin for origin, key in re.findall(r'<span class="l(?: from-(\w+))?">[^<]*<span class="k">(\w+)<', html)
+    }
     assert by_key["nodePort"] == by_key["clusterIP"] == "allocated"
     assert by_key["protocol"] == by_key["sessionAffinity"] == "default"
     assert by_key["targetPort"] == by_key["type"] == by_key["app"] == ""

@@ -46,7 +46,9 @@ def groups() -> tuple[Group, ...]:
     for lesson in course.course().lessons:
         url = reverse("lessons:lesson", args=[lesson.slug])
         examples = tuple(
-            Example(f"lesson:{lesson.id}:{block.number}", block.name, block.name, block.text, block.claim, lesson.title, url)
+            Example(
+                f"lesson:{lesson.id}:{block.number}", block.name, block.name, block.text, block.claim, lesson.title, url
+            )
             for block in lesson.examples
         )
         if examples:

@@ -62,7 +62,7 @@ class ReviewForm(forms.Form):
     @property
     def problem(self) -> str:
         """Why the text is not reviewed: one sentence, or "" for a valid form."""
-        return next((message for messages in self.errors.values() for message in messages), "")
+        return next((str(message) for messages in self.errors.values() for message in messages), "")
 
     def clean_manifest(self) -> str:
         """Refuses bytes that are not UTF-8: Django has replaced them, so the text is not what was sent."""

@@ -31,7 +31,7 @@ class Line:
 
 def lines(stored: Mapping[str, Any], written: Any) -> tuple[Line, ...]:
     """Write `stored` as YAML; lines that `written`, the document it came from, did not hold carry their origin."""
-    return tuple(_mapping(stored, written, (), ""))
+    return tuple(_mapping((), stored, written))
 
 
 def written_as(stored: Mapping[str, Any], documents: Sequence[Any]) -> Any:
@@ -44,37 +44,43 @@ def written_as(stored: Mapping[str, Any], documents: Sequence[Any]) -> Any:
     return documents[0] if len(documents) == 1 else {}
 
 
-def _mapping(value: Mapping[str, Any], written: Any, path: Path, indent: str, first: str = "") -> Iterator[Line]:
+def _mapping(path: Path, value: Mapping[str, Any], written: Any, *, item: bool = False) -> Iterator[Line]:
     for number, key in enumerate(sorted(value)):
-        lead = first if first and not number else indent
-        mine = written.get(key) if isinstance(written, Mapping) else None
-        yield from _entry(key, value[key], mine, (*path, key), lead, indent)
+        yield from _entry((*path, key), value[key], _at(written, key), opens=item and number == 0)
 
 
-def _entry(key: str, value: Any, written: Any, path: Path, lead: str, indent: str) -> Iterator[Line]:
-    origin: Origin = "" if written is not None else _origin(path)
+def _entry(path: Path, value: Any, written: Any, *, opens: bool) -> Iterator[Line]:
+    """A key and what it holds; `opens` for the first key of a list's item."""
+    key, origin = str(path[-1]), _origin(path, written)
+    indent = "  " * (sum(isinstance(part, str) for part in path) - 1)
+    lead = f"{indent[:-2]}- " if opens else indent
     if isinstance(value, Mapping) and value:
         yield Line(lead, key, "", "", origin, leaf=False)
-        yield from _mapping(value, written, path, indent + "  ")
+        yield from _mapping(path, value, written)
     elif isinstance(value, list | tuple) and value:
         yield Line(lead, key, "", "", origin, leaf=False)
-        yield from _sequence(value, written, path, indent)
+        for index, item in enumerate(value):
+            here, mine = (*path, index), _at(written, index)
+            if isinstance(item, Mapping) and item:
+                yield from _mapping(here, item, mine, item=True)
+            else:
+                yield Line(f"{indent}- ", "", _scalar(item), _kind(item), _origin(here, mine), leaf=True)
     else:
         yield Line(lead, key, _scalar(value), _kind(value), origin, leaf=True)
 
 
-def _sequence(value: list[Any] | tuple[Any, ...], written: Any, path: Path, indent: str) -> Iterator[Line]:
-    for index, item in enumerate(value):
-        mine = written[index] if isinstance(written, list) and index < len(written) else None
-        here = (*path, index)
-        if isinstance(item, Mapping) and item:
-            yield from _mapping(item, mine, here, indent + "  ", first=indent + "- ")
-        else:
-            origin: Origin = "" if mine is not None else _origin(here)
-            yield Line(indent + "- ", "", _scalar(item), _kind(item), origin, leaf=True)
+def _at(written: Any, part: str | int) -> Any:
+    """What the manifest holds there, or None."""
+    if isinstance(written, Mapping):
+        return written.get(part)
+    if isinstance(written, list) and isinstance(part, int) and part < len(written):
+        return written[part]
+    return None
 
 
-def _origin(path: Path) -> Origin:
+def _origin(path: Path, written: Any) -> Origin:
+    if written is not None:
+        return ""
     names = [part for part in path if isinstance(part, str)]
     taken = names[-1] in _ALLOCATED if names[0] == "spec" else names[0] == "metadata" and names[-1] in _MADE_UP
     return "allocated" if taken else "default"

@@ -44,7 +44,7 @@ def review(request: HttpRequest) -> HttpResponse:
     learner = cast("LearnerRequest", request).learner
     form = ReviewForm(request)
     if seconds := throttle.wait(learner.key):
-        problem = f"That were many checks in a short time. The next one is possible in {seconds} seconds."
+        problem = f"Many checks came from here in a short time. The next one is possible in {seconds} seconds."
         answer = _answer(request, form, HTTPStatus.TOO_MANY_REQUESTS, problem=problem)
         answer["Retry-After"] = str(seconds)
         return answer

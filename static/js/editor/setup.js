@@ -7,6 +7,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { completion, hover } from "./complete.js";
 import { marksInText, markKeys } from "./marks.js";
+import { numbers } from "./numbers.js";
 import { theme } from "./theme.js";
 
 // Tab indents. After Escape it leaves the editor, until something else is typed.
@@ -20,6 +21,16 @@ const leaving = [
   }),
 ];
 
+// Typing over a selection is done here and not by the browser: Chromium merges the lines with style attributes
+// that the Content-Security-Policy forbids, and says so in the console each time.
+const typingOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || !event.data || view.composing || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 export function createView({ text, nonce, fields, label, describedBy, onChange, onCheck, parent, before }) {
   const view = new EditorView({
     state: EditorState.create({
@@ -27,11 +38,12 @@ export function createView({ text, nonce, fields, label, describedBy, onChange, 
       extensions: [
         nonce ? EditorView.cspNonce.of(nonce) : [],
         theme,
-        lineNumbers(),
         marksInText,
+        lineNumbers(),
         foldGutter({ openText: "⌄", closedText: "›" }),
         history(),
         yaml(),
+        numbers,
         indentUnit.of("  "),
         EditorState.tabSize.of(2),
         indentOnInput(),
@@ -42,6 +54,7 @@ export function createView({ text, nonce, fields, label, describedBy, onChange, 
         completion(fields),
         hover(fields),
         leaving,
+        typingOver,
         keymap.of([
           { key: "Mod-Enter", run: () => (onCheck(), true) },
           ...markKeys,
