@@ -1,6 +1,8 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tutorial.comparison import views
 
 app_name = "comparison"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.matrix, name="matrix")]

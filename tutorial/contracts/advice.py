@@ -48,7 +48,7 @@ _BALANCED: Final = _Candidate(
     "loadbalancer",
     (checks.balancer_address(),),
     "Fits. The cluster’s balancer gives it an address of its own. List the callers that may use it.",
-    "Would be accepted, then wait at `<pending>`: nobody in this cluster hands out addresses. MetalLB or kube-vip could.",
+    "Would be accepted, then wait at `<pending>`: nobody in this cluster hands out addresses. MetalLB could.",
 )
 _OUTSIDE: Final = (
     _BALANCED,
@@ -68,7 +68,7 @@ _HTTP: Final = _Candidate(
 )
 _FRONT: Final = {
     "loadbalancer": "For the Gateway itself, once for all apps: its own Service is what callers outside reach.",
-    "nodeport": "For the Gateway itself, when no balancer is there: put a DNS name or a balancer of your own before it.",
+    "nodeport": "For the Gateway itself, when no balancer is there: put a balancer of your own before it.",
 }
 _INSIDE: Final = (
     _Candidate(

@@ -23,7 +23,7 @@ def group() -> Group:
 
 def _row(field: Field) -> Row:
     cells = {slug: _cell(field, slug) for slug in TYPES}
-    return Row(f"field-{field.id}", f"`{field.path}`", f"What does {{a}} do with {field.path}?", field.lesson, cells)
+    return Row(f"field-{field.id}", f"`{field.path}`", f"What does {{a}} do with `{field.path}`?", field.lesson, cells)
 
 
 def _cell(field: Field, slug: str) -> Cell:
@@ -32,11 +32,11 @@ def _cell(field: Field, slug: str) -> Cell:
     effect = field.effects.get(slug, "")
     match found.use:
         case "forbids":
-            why = f"The API server refuses it: “{found.said}”."
+            why = "The API server refuses a manifest that has it."
         case "needs":
-            why = effect if field.id == "cluster-ip" else f"{effect} Without it the API server refuses: “{found.said}”."
+            why = effect if not found.said else f"{effect} The API server refuses a manifest without it."
         case "ignores" | "drops":
-            why = field.ignored + (f" The API server warns: “{found.said}”." if found.said else "")
+            why = field.ignored
         case _:
             why = effect
-    return Cell(mark, text, why, field.promise_id(slug))
+    return Cell(mark, text, why, field.promise_id(slug), found.said)

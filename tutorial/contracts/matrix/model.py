@@ -13,12 +13,16 @@ ARTICLES: Final = ("a ClusterIP", "a NodePort", "a LoadBalancer", "an ExternalNa
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A mark and a few words, the reason for them, and the promise whose manifests show it. Backticks are code."""
+    """A mark and a few words, the reason for them, and the promise whose manifests show it. Backticks are code.
+
+    `said` is what the API server says about it, word for word.
+    """
 
     mark: Mark
     text: str
     why: str
     promise: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
