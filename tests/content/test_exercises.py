@@ -2,13 +2,10 @@
 
 import pytest
 
-from tutorial.contracts.goals import parse
-from tutorial.contracts.lab import Lab
 from tutorial.contracts.outcome import Outcome
 from tutorial.course import course
+from tutorial.course.judge import judge
 from tutorial.course.model import Exercise
-from tutorial.kube.apiserver import review
-from tutorial.kube.apiserver.state import EMPTY
 
 EXERCISES = list(course().exercises.values())
 RIGHT = [(e, name, text) for e in EXERCISES for name, text in {"solution.yaml": e.solution, **e.accepted}.items()]
@@ -16,9 +13,7 @@ WRONG = [(e, name, text, goal) for e in EXERCISES for name, (text, goal) in e.re
 
 
 def outcomes(exercise: Exercise, text: str) -> dict[str, Outcome]:
-    lab = Lab.parse(exercise.lab)
-    seen = review(text, EMPTY.with_namespaces(lab.namespaces))
-    return {goal.key: goal.check(seen, lab) for goal in parse(exercise.goals)}
+    return {row.key: row.outcome for row in judge(exercise, text).rows}
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=[e.id for e in EXERCISES])

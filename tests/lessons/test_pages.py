@@ -66,7 +66,7 @@ def test_the_bench_is_the_first_exercise(client: Client) -> None:
     html = page(client, "/lessons/door/")
     assert 'name="place" value="exercise:open"' in html
     assert 'action="/practice/exercise/open/"' in html
-    assert "Done when" in html
+    assert "The API server accepts it" in html
     assert "type: ClusterIP" in html
 
 
@@ -77,7 +77,7 @@ def test_without_an_exercise_the_bench_is_the_lab(client: Client, tmp_path: Path
     html = page(client, "/lessons/door/")
     assert 'name="place" value="lesson:door"' in html
     assert "Lab: Try the door" in html
-    assert "Done when" not in html
+    assert "The API server accepts it" not in html
 
 
 def test_without_lab_and_exercise_the_bench_is_the_first_manifest(

@@ -7,7 +7,7 @@ from pathlib import Path
 from tutorial.course.boxes import TYPES
 from tutorial.course.exercises import read_exercise
 from tutorial.course.fields import Fields, read_yaml
-from tutorial.course.model import Lab, Lesson
+from tutorial.course.model import Example, Lab, Lesson
 from tutorial.course.problems import Source
 from tutorial.course.prose import Prose
 from tutorial.course.quizzes import read_quiz
@@ -78,7 +78,7 @@ def read_lesson(draft: Draft, reading: Reading) -> tuple[Lesson, Prose]:
         html=prose.html,
         headings=tuple(prose.headings),
         examples=tuple(prose.examples),
-        lab=_lab(matter, folder, reading),
+        lab=_lab(matter, folder, reading) or _first(prose.examples),
         quiz=read_quiz(quiz, draft.id, kind, reading) if quiz.is_file() else None,
         exercises=tuple(
             read_exercise(path, draft.id, kind, reading) for path in sorted((folder / "exercises").glob("*/"))
@@ -90,6 +90,14 @@ def read_lesson(draft: Draft, reading: Reading) -> tuple[Lesson, Prose]:
     matter.close()
     reading.only(folder, _FILES, "a lesson")
     return lesson, prose
+
+
+def _first(examples: list[Example]) -> Lab | None:
+    """A lesson that states no lab has its first manifest to try things on."""
+    if not examples:
+        return None
+    prompt = "<p>The first manifest of this lesson. Change a line and see what the API server says.</p>"
+    return Lab("Try it here", prompt, examples[0].name, examples[0].text)
 
 
 def _covers(matter: Fields) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """The editor beside a lesson when there is no exercise: a manifest to try things on."""
+    """The editor beside a lesson when there is no exercise: a manifest to try things on, or the lesson's first one."""
 
     title: str
     prompt: str  # HTML

@@ -20,6 +20,8 @@ from tutorial.course.model import Example, Heading
 from tutorial.course.problems import Source
 from tutorial.course.reading import Reading
 
+TAKEN = {"main", "lab", "lab-h", "check", "goals", "goals-h", "goals-count", "outcomes-h"}
+"""Ids of templates/lessons/lesson.html, which no section may have."""
 _TERM = re.compile(r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n|]+))?\]\]")
 
 
@@ -36,7 +38,7 @@ class Prose:
     examples: list[Example] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)  # slugs, in the order of the text
     links: list[tuple[str, int, int]] = field(default_factory=list)  # lesson:<id>#<anchor>, line, column
-    anchors: set[str] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=lambda: set(TAKEN))
     words: int = 0
 
     def set(self) -> "Prose":

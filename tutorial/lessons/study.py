@@ -3,9 +3,13 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from tutorial.contracts import goals
+from django.utils.text import slugify
+
+from tutorial.course.highlight import yaml_lines
+from tutorial.course.judge import Judgement, judge
 from tutorial.course.learner import Learner
 from tutorial.course.model import Course, Exercise, Lesson
+from tutorial.kube.apiserver import Review, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The editor beside the text: what stands in it, and what is asked."""
+    """The editor beside the text: what is asked, what stands in it, and what came of that."""
 
     place: str
     title: str
@@ -37,8 +41,20 @@ class Bench:
     file: str
     start: str
     text: str
+    review: Review
     exercise: Exercise | None = None
-    goals: tuple[str, ...] = ()
+    judgement: Judgement | None = None
+    passed: bool = False
+
+    @property
+    def form_id(self) -> str:
+        """The id that components/editor.html gives to its form."""
+        return f"form-{slugify(self.place)}"
+
+    @property
+    def solution(self) -> str:
+        """A right answer as HTML, for somebody who has found one."""
+        return yaml_lines(self.exercise.solution) if self.exercise and self.passed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +103,27 @@ def study(course: Course, lesson: Lesson, learner: Learner) -> Study:
 
 
 def bench(lesson: Lesson, learner: Learner) -> Bench | None:
-    """Return the lesson's first exercise, else its lab, else its first manifest; None where it has none of them."""
-    place = f"lesson:{lesson.id}"
+    """Return the lesson's first exercise, else its lab; None where it has neither, nor a manifest."""
     if lesson.exercises:
         exercise = lesson.exercises[0]
-        says = tuple(goal.says for goal in goals.parse(exercise.goals))
         place = f"exercise:{exercise.id}"
-        text = _kept(learner, place, exercise.start)
-        return Bench(place, exercise.title, exercise.task, exercise.file, exercise.start, text, exercise, says)
+        judgement = judge(exercise, _kept(learner, place, exercise.start))
+        return Bench(
+            place=place,
+            title=exercise.title,
+            prompt=exercise.task,
+            file=exercise.file,
+            start=exercise.start,
+            text=judgement.text,
+            review=judgement.review,
+            exercise=exercise,
+            judgement=judgement,
+            passed=place in learner.done,
+        )
     if lesson.lab:
-        lab = lesson.lab
-        return Bench(place, lab.title, lab.prompt, lab.file, lab.start, _kept(learner, place, lab.start))
-    if lesson.examples:
-        first = lesson.examples[0]
-        prompt = "<p>The first manifest of this lesson. Change a line and see what the API server says.</p>"
-        return Bench(place, "Try it here", prompt, first.name, first.text, _kept(learner, place, first.text))
+        lab, place = lesson.lab, f"lesson:{lesson.id}"
+        text = _kept(learner, place, lab.start)
+        return Bench(place, lab.title, lab.prompt, lab.file, lab.start, text, review(text))
     return None
 
 
