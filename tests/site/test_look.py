@@ -124,5 +124,5 @@ def test_nothing_is_asked_of_another_host(page: Page) -> None:
 
 def test_the_signs_of_the_sprite_are_drawn(page: Page) -> None:
     page.goto("/")
-    box = page.evaluate("document.querySelector('.lanes .flag use').getBBox()")
-    assert box["width"] > 0
+    expect(page.locator(".lanes .flag")).to_have_count(5)
+    assert page.evaluate("document.querySelector('.lanes .flag use').getBBox().width") > 0

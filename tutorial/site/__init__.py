@@ -5,7 +5,7 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from tutorial.site.theme import theme_of
 
@@ -20,10 +20,7 @@ NAV: Final = (
 
 def _nav(path: str) -> Iterator[dict[str, str]]:
     for name, view in NAV:
-        try:
-            url = reverse(view)
-        except NoReverseMatch:
-            continue
+        url = reverse(view)
         current = "page" if path == url else "true" if path.startswith(url) else ""
         yield {"name": name, "url": url, "current": current}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tutorial.contracts import CONTRACTS
+from tutorial.contracts import promises
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.learner import Learner
@@ -68,7 +68,7 @@ def _resume(lessons: tuple[Lesson, ...], done: set[str], here: str) -> Lesson | 
 @cache
 def refusal() -> Refusal:
     """The manifest of the home page, judged by the same review as a learner's."""
-    text = next(promise for promise in CONTRACTS["clusterip"].promises if promise.id == SHOWN).breaks.text
+    text = promises()[SHOWN].breaks.text
     judged = review(text)
     start = judged.errors[0].span.start
     html = yaml_lines(text, wrong={start.line})
@@ -88,7 +88,7 @@ def counts() -> Mapping[str, int]:
     whole = course()
     return {
         "hours": max(1, round(sum(lesson.minutes for lesson in whole.lessons) / 60)),
-        "promises": sum(len(contract.promises) for contract in CONTRACTS.values()),
+        "promises": len(promises()),
         "questions": sum(len(quiz.questions) for quiz in whole.quizzes.values()),
         "quizzes": len(whole.quizzes),
         "exercises": len(whole.exercises),

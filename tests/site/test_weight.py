@@ -1,0 +1,42 @@
+"""What a first visit costs, compressed as the site compresses it: a classroom shares one slow line."""
+
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tutorial.course import course
+
+pytestmark = pytest.mark.django_db
+
+DIST = Path(settings.BASE_DIR) / "static" / "dist"
+KB = 1000
+
+
+def weight(data: bytes) -> int:
+    return len(brotli.compress(data))
+
+
+def built(*names: str) -> int:
+    return sum(weight((DIST / name).read_bytes()) for name in names)
+
+
+def test_a_first_page_is_light(client: Client) -> None:
+    frame = built("styles.css", "app.js") + weight((DIST.parent / "img" / "sprite.svg").read_bytes())
+    for lesson in course().lessons:
+        page = weight(client.get(f"/lessons/{lesson.slug}/").content)
+        assert page + frame <= 60 * KB, lesson.slug
+        assert page + frame + built("editor.js") <= 200 * KB, lesson.slug
+
+
+@pytest.mark.parametrize("path", ["/", "/compare/", "/playground/", "/practice/", "/glossary/"])
+def test_the_other_pages_are_light_too(client: Client, path: str) -> None:
+    assert weight(client.get(path).content) + built("styles.css", "app.js") <= 60 * KB
+
+
+def test_fonts_are_light() -> None:
+    fonts = list(DIST.glob("*.woff2"))
+    assert len(fonts) == 2
+    assert sum(font.stat().st_size for font in fonts) <= 80 * KB
