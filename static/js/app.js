@@ -3,4 +3,5 @@ import "htmx.org";
 import "./theme.js";
 import "./menu.js";
 import "./copy.js";
+import "./forget.js";
 import "./lesson.js";

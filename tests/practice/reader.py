@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from http.cookies import SimpleCookie
+from typing import Protocol
 
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -43,7 +44,14 @@ class Reader:
                 self.cookies[name] = morsel.value
 
 
-def text(response: HttpResponse) -> str:
+class Page(Protocol):
+    """A response of the middleware or of the test client."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def text(response: Page) -> str:
     """What one reads on a page, with the signs named."""
     html = re.sub(r'<svg[^>]*aria-label="([^"]*)".*?</svg>', r" \1 ", response.content.decode(), flags=re.S)
     html = re.sub(r"<(head|template)\b.*?</\1>", " ", html, flags=re.S)

@@ -49,6 +49,7 @@ def test_shows_the_owner_all_of_it(owner: Client) -> None:
     assert "Last lesson Ports on nodes" in words
     assert "1 finished item" in words
     assert "2 attempts" in words
+    assert "exercise:open-it Not passed accepted holds, type holds, node-port fails" in words
     assert "1 draft" in words
     assert MARK in words
     assert "Exercise: Open it Done" in words

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.practice.conftest import QUESTIONS, QUIZ, write
-from tests.practice.reader import text
+from tests.practice.reader import Page, text
 from tutorial.course import load
 from tutorial.practice.models import Attempt, Learner
 
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 URL = "/practice/quiz/ports/"
 
 
-def keys(page: HttpResponse) -> dict[str, dict[str, str]]:
+def keys(page: Page) -> dict[str, dict[str, str]]:
     """The values of the radio buttons, by question and by the first word of the answer."""
     found = re.findall(r'name="q-(\w+)" value="(\w+)".*?<span>(\w+)', page.content.decode(), flags=re.S)
     out: dict[str, dict[str, str]] = {}
@@ -25,7 +24,7 @@ def keys(page: HttpResponse) -> dict[str, dict[str, str]]:
     return out
 
 
-def answers(page: HttpResponse, **words: str) -> dict[str, str]:
+def answers(page: Page, **words: str) -> dict[str, str]:
     """A form filled in: answers(page, one="Right", two="Wrong")."""
     offered = keys(page)
     return {f"q-{question}": offered[question][word] for question, word in words.items()}
