@@ -1,4 +1,4 @@
-// <button data-copy hidden>: copies the code block beside it (the nearest <pre> around or after it), or the text
+// <button data-copy hidden>: copies the code block beside it (the nearest <pre> or <textarea>), or the text
 // in the attribute itself, and says so. Without JavaScript it stays hidden.
 const words = { done: "Copied", failed: "Select the text and copy it" };
 
@@ -19,8 +19,8 @@ addEventListener("click", async (event) => {
 function text(button) {
   if (button.dataset.copy) return button.dataset.copy;
   for (let around = button.parentElement; around; around = around.parentElement) {
-    const block = around.querySelector("pre");
-    if (block) return block.textContent.replace(/\n+$/, "\n");
+    const block = around.querySelector("pre, textarea");
+    if (block) return (block.value ?? block.textContent).replace(/\n+$/, "\n");
   }
   return "";
 }

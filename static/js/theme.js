@@ -12,6 +12,9 @@ document.querySelector("form.theme")?.addEventListener("submit", (event) => {
   body.set("theme", follows ? "" : chosen);
   if (follows) delete root.dataset.theme;
   else root.dataset.theme = chosen;
+  for (const choice of document.querySelectorAll("button[name=theme][aria-pressed]")) {
+    choice.setAttribute("aria-pressed", String(choice.value === body.get("theme")));
+  }
   form.querySelector(chosen === "dark" ? ".to-light" : ".to-dark").focus(); // the pressed button is gone
   fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {}); // not kept, still shown
 });

@@ -52,7 +52,7 @@ def test_the_theme_switches_in_place_and_stays(page: Page) -> None:
     assert ground(page) == NIGHT
     assert page.evaluate("window.untouched") is True, "the page was loaded again"
     expect(page.get_by_role("button", name="Switch to light")).to_be_focused()
-    page.goto("/")
+    page.goto("/about/")
     assert ground(page) == NIGHT
 
 
@@ -63,7 +63,7 @@ def test_the_systems_own_theme_is_followed_again(page: Page) -> None:
         with page.expect_response("**/theme/"):
             page.get_by_role("button", name=name).click()
     page.emulate_media(color_scheme="dark")
-    page.goto("/")
+    page.goto("/about/")
     assert ground(page) == NIGHT
 
 
@@ -113,6 +113,42 @@ def test_the_first_tab_leads_past_the_header(page: Page) -> None:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
+
+
+def copy_first(page: Page) -> tuple[str, str]:
+    """Press the first Copy of a lesson; what the block says, and what a paste brings."""
+    page.goto("/lessons/nodeport/")
+    sheet = page.locator("figure", has=page.locator("[data-copy]")).first
+    said = sheet.locator("pre").text_content() or ""
+    button = sheet.locator("[data-copy]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(page.locator("p[role=status].vh")).to_have_text("Copied")
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    area = page.locator("body > textarea")
+    area.focus()
+    page.keyboard.press("Control+V")
+    return said, area.input_value()
+
+
+def test_a_block_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    said, pasted = copy_first(page)
+    assert pasted.strip()
+    assert pasted.strip() in said
+
+
+def test_a_block_is_copied_where_the_browser_offers_no_clipboard(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})")
+    said, pasted = copy_first(page)
+    assert pasted.strip()
+    assert pasted.strip() in said
+
+
+def test_copy_buttons_stay_away_without_javascript(no_script_page: Page) -> None:
+    no_script_page.goto("/lessons/nodeport/")
+    assert no_script_page.locator("[data-copy]").count() > 0
+    assert no_script_page.locator("[data-copy]:visible").count() == 0
 
 
 def test_nothing_is_asked_of_another_host(page: Page) -> None:

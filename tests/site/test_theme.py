@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests.site.test_tokens import COLOURS
+
 pytestmark = pytest.mark.django_db
 
 
@@ -15,6 +17,18 @@ def test_a_choice_is_kept_and_said_by_the_server(client: Client, theme: str) -> 
 
 def test_without_a_choice_the_system_decides(client: Client) -> None:
     assert '<html lang="en">' in client.get("/about/").content.decode()
+
+
+def test_the_browsers_own_frame_has_the_colour_of_the_paper(client: Client) -> None:
+    light, dark = COLOURS["paper"]
+    client.cookies["theme"] = "dark"
+    text = client.get("/about/").content.decode()
+    assert f'<meta name="theme-color" content="{dark}">' in text
+    assert light not in text
+    client.cookies["theme"] = ""
+    text = client.get("/about/").content.decode()
+    assert f'content="{light}" media="(prefers-color-scheme: light)"' in text
+    assert f'content="{dark}" media="(prefers-color-scheme: dark)"' in text
 
 
 def test_a_choice_can_be_taken_back(client: Client) -> None:
