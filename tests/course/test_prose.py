@@ -61,9 +61,9 @@ BLOCKS = [
     (
         "belief",
         "::: belief\nIt listens.\n---\nIt is a rule.\n\nTry it.\n:::",
-        '<section class="belief" aria-label="A common belief, and what happens"><div class="think">'
+        '<div class="belief" role="group" aria-label="A common belief, and what happens"><div class="think">'
         '<p class="box-name">You may think</p>\n<p>It listens.</p>\n</div>\n'
-        '<div class="fact"><p class="box-name">In fact</p>\n<p>It is a rule.</p>\n<p>Try it.</p>\n</div></section>',
+        '<div class="fact"><p class="box-name">In fact</p>\n<p>It is a rule.</p>\n<p>Try it.</p>\n</div></div>',
     ),
     (
         "rule",

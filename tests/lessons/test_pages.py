@@ -165,3 +165,26 @@ def test_the_glossary_explains_every_term_and_names_the_lessons(client: Client) 
     assert "An address that nobody has." in entry
     assert entry.index('href="/lessons/door/"') < entry.index('href="/lessons/wall/"')
     assert 'id="letter-C"' in html
+
+
+def test_an_alias_that_is_only_a_plural_is_not_listed(client: Client, tmp_path: Path, settings: Settings) -> None:
+    term = FILES["glossary/cluster-ip.md"].replace("[virtual IP]", "[Cluster IPs]")
+    settings.CONTENT_DIR = write(tmp_path / "plural", FILES | {"glossary/cluster-ip.md": term})
+    assert "Cluster IPs" not in page(client, "/glossary/")
+
+
+def test_a_lesson_lists_its_words(client: Client) -> None:
+    html = page(client, "/lessons/door/")
+    assert "The words of this lesson" in html
+    assert "An address that nobody has." in html
+
+
+def test_a_writer_sees_the_mistakes_of_a_lesson_and_a_reader_does_not(
+    client: Client, tmp_path: Path, settings: Settings
+) -> None:
+    files = FILES | {"lessons/07-door/lesson.md": LESSON.replace("quiz:door", "quiz:gate")}
+    settings.CONTENT_DIR = write(tmp_path / "broken", files)
+    mistake = "content/lessons/07-door/lesson.md:31:54: quiz:gate does not exist"
+    assert mistake not in page(client, "/lessons/door/")
+    settings.DEBUG = True
+    assert mistake in page(client, "/lessons/door/")

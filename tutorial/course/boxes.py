@@ -62,7 +62,7 @@ def _opening(name: str, title: str, prose: "Prose", line: int) -> str:
     shown = escape(title)
     if name == "belief":
         return (
-            '<section class="belief" aria-label="A common belief, and what happens">'
+            '<div class="belief" role="group" aria-label="A common belief, and what happens">'
             '<div class="think"><p class="box-name">You may think</p>\n'
         )
     if name == "figure":
@@ -97,5 +97,5 @@ def close_box(token: Token, box: Box, prose: "Prose") -> None:
         prose.add(box.line, 1, "a figure needs its text equivalent: a numbered list of the hops, or a caption")
     if box.name == "rule" and box.blocks < 2:
         prose.add(box.line, 1, "a rule needs a second paragraph: what it does to a packet or a DNS answer")
-    closing = {"belief": "</div></section>", "figure": "</figcaption></figure>"}.get(box.name, "</div>")
+    closing = {"belief": "</div></div>", "figure": "</figcaption></figure>"}.get(box.name, "</div>")
     token.meta = {"html": closing + "\n"}

@@ -13,6 +13,13 @@ class Entry:
     term: Term
     lessons: tuple[Lesson, ...]
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other names, without those that are only several of it."""
+        return tuple(
+            a for a in self.term.aliases if a.lower() not in {f"{self.term.name.lower()}s", self.term.name.lower()}
+        )
+
 
 def entries(course: Course, most: int = 3) -> list[tuple[str, list[Entry]]]:
     """Return (letter, its terms). At most `most` lessons are named for each term."""

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.judge import Judgement, judge
 from tutorial.course.learner import Learner
-from tutorial.course.model import Course, Exercise, Lesson
+from tutorial.course.model import Course, Exercise, Lesson, Term
 from tutorial.kube.apiserver import Review, review
 
 
@@ -64,6 +64,7 @@ class Study:
     lesson: Lesson
     stops: tuple[Stop, ...]
     tasks: tuple[Task, ...]
+    terms: tuple[Term, ...]
     bench: Bench | None
     previous: Lesson | None
     next: Lesson | None
@@ -95,6 +96,7 @@ def study(course: Course, lesson: Lesson, learner: Learner) -> Study:
         lesson=lesson,
         stops=stops(course, learner.done, lesson.id),
         tasks=tasks(lesson, learner.done),
+        terms=tuple(sorted((course.terms[slug] for slug in lesson.terms), key=lambda term: term.name.lower())),
         bench=bench(lesson, learner),
         previous=course.lessons[at - 1] if at else None,
         next=course.lessons[at + 1] if at + 1 < len(course.lessons) else None,

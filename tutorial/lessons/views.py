@@ -2,13 +2,16 @@
 
 from typing import cast
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorial.course import course
 from tutorial.course.learner import Learner, LearnerRequest
+from tutorial.course.load import loaded
 from tutorial.course.model import Lesson
+from tutorial.course.problems import ContentError
 from tutorial.lessons.glossary import entries
 from tutorial.lessons.study import stops, study, tasks
 
@@ -39,7 +42,8 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     found = _lesson(slug)
     learner = _learner(request)
     learner.visit(found.id)
-    return render(request, "lessons/lesson.html", {"study": study(course(), found, learner), "lesson": found})
+    context = {"study": study(course(), found, learner), "lesson": found, "problems": _problems(found)}
+    return render(request, "lessons/lesson.html", context)
 
 
 @require_POST
@@ -63,6 +67,13 @@ def _lesson(slug: str) -> Lesson:
     if found is None:
         raise Http404(f"There is no lesson called {slug}.")
     return found
+
+
+def _problems(lesson: Lesson) -> list[ContentError]:
+    """Return the mistakes in a lesson's files, for the one who is writing it."""
+    if not settings.DEBUG:
+        return []
+    return [error for error in loaded().errors if f"/{lesson.folder.name}/" in error.file]
 
 
 def _learner(request: HttpRequest) -> Learner:
