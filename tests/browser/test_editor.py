@@ -30,10 +30,14 @@ def write(page: Page, text: str) -> None:
 
 
 def paste(page: Page, text: str) -> None:
-    board = page.evaluate_handle(
-        "text => { const board = new DataTransfer(); board.setData('text/plain', text); return board; }", text
+    content(page).evaluate(
+        """(element, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        text,
     )
-    content(page).dispatch_event("paste", {"clipboardData": board})
 
 
 def open_playground(page: Page) -> None:

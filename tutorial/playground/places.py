@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tutorial import course
+from tutorial.course import course
 from tutorial.playground import examples
 
 
@@ -54,7 +54,7 @@ def find(name: str) -> Place | None:
 
 
 def _lesson(name: str, lesson_id: str) -> Place | None:
-    for lesson in course.course().lessons:
+    for lesson in course().lessons:
         if lesson.id == lesson_id and lesson.lab:
             url = reverse("lessons:lesson", args=[lesson.slug])
             return Place(name, f"the lesson {lesson.title}", url, lesson.lab.file, lesson.lab.start)
@@ -62,7 +62,7 @@ def _lesson(name: str, lesson_id: str) -> Place | None:
 
 
 def _exercise(name: str, exercise_id: str) -> Place | None:
-    exercise = course.course().exercises.get(exercise_id)
+    exercise = course().exercises.get(exercise_id)
     if not exercise:
         return None
     url = reverse("practice:exercise", args=[exercise.id])
