@@ -38,7 +38,7 @@ PAGES = {
     "playground": "/playground/",
     "practice": "/practice/",
     "quiz": "/practice/quiz/nodeport/",
-    "exercise": "/practice/exercise/nodeport/",
+    "exercise": "/practice/exercise/firewall-port/",
     "progress": "/progress/",
     "about": "/about/",
     "missing": "/no-such-page/",
