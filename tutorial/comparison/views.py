@@ -28,5 +28,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     # Going back in the browser's history asks for the page as well, and then all of it is needed.
     part = request.headers.get("HX-Request-Type") == "partial"
     response = render(request, "comparison/matrix.html" + ("#compare" if part else ""), context)
+    if part:
+        response["HX-Push-Url"] = state.url  # the address without what a form adds but nobody chose
     patch_vary_headers(response, ["HX-Request-Type"])
     return response

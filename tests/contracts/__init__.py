@@ -1,0 +1,1 @@
+"""Contracts, goals, the lab and the matrix."""
