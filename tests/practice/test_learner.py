@@ -229,6 +229,32 @@ def test_the_cookie_of_a_forgotten_learner_names_nobody() -> None:
     assert the_row().public_id not in signing.loads(old["learner"], salt="portside.learner")
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda learner: learner.save_draft("playground", "late"),
+        lambda learner: learner.attempt("quiz:dns", True, {}),
+        lambda learner: learner.finish("lesson:dns"),
+        lambda learner: learner.visit("dns"),
+        lambda learner: learner.drop_draft("playground"),
+    ],
+)
+def test_what_comes_while_another_tab_forgets_is_not_kept(act: Any) -> None:
+    reader = reader_with_a_row()
+
+    def forgotten_meanwhile(learner: Visitor) -> None:
+        assert learner.row
+        Learner.objects.all().delete()
+        act(learner)
+
+    reader.asks(forgotten_meanwhile)
+    for model in (Learner, Draft, Attempt, Completion):
+        assert not model.objects.exists()
+    reader.asks(lambda learner: learner.here)
+    assert reader.cookies == {}
+
+
 def test_the_throttles_name_needs_no_query(django_assert_num_queries: Any) -> None:
     known, guest = reader_with_a_row(), Reader()
     guest.asks(lambda learner: learner.visit("dns"))

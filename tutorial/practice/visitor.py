@@ -151,7 +151,7 @@ class Visitor:
             self._now_unknown()
 
     def _now_unknown(self) -> None:
-        self.row, self._guest, self.done = None, None, frozenset()
+        self.row, self._guest, self.done, self.tries = None, None, frozenset(), {}
         self._forgotten = True
 
     def _leave_learner(self, response: HttpResponse) -> None:
