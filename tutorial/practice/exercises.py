@@ -1,58 +1,19 @@
-"""Judging an exercise: by what the manifest does in the exercise's cluster, not by its text."""
+"""Trying an exercise: what is sent, and what is kept of it."""
 
-from dataclasses import dataclass
+from typing import Any, Final
 
 from django import forms
 
-from tutorial.contracts import goals
-from tutorial.contracts.lab import Lab
-from tutorial.contracts.outcome import Outcome
-from tutorial.course.model import Exercise
-from tutorial.kube.apiserver import EMPTY, Review, review
+from tutorial.course.judge import Judgement
 from tutorial.playground.forms import ReviewForm
 
-TRIES_BEFORE_SOLUTION = 3
+TRIES_BEFORE_SOLUTION: Final = 3
+"""After so many checks a solution stands behind the last hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A goal, and what came of it."""
-
-    key: str
-    says: str
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the API server says about a text, and which goals hold."""
-
-    text: str
-    review: Review
-    rows: tuple[Row, ...]
-
-    @property
-    def holding(self) -> int:
-        """How many goals hold."""
-        return sum(row.outcome.state == "holds" for row in self.rows)
-
-    @property
-    def passed(self) -> bool:
-        """Whether every goal holds."""
-        return self.holding == len(self.rows)
-
-    @property
-    def detail(self) -> dict[str, object]:
-        """What an attempt keeps of it."""
-        return {"goals": {row.key: row.outcome.state for row in self.rows}}
-
-
-def judge(exercise: Exercise, text: str) -> Judgement:
-    """Review a text and check the goals of an exercise against it."""
-    lab = Lab.parse(exercise.lab)
-    said = review(text, EMPTY.with_namespaces(lab.namespaces))
-    rows = tuple(Row(goal.key, goal.says, goal.check(said, lab)) for goal in goals.parse(list(exercise.goals)))
-    return Judgement(text, said, rows)
+def detail(judgement: Judgement) -> dict[str, Any]:
+    """What an attempt keeps: how each goal stood. The text is not kept; the draft has it."""
+    return {"goals": {row.key: row.outcome.state for row in judgement.rows}}
 
 
 class ManifestForm(ReviewForm):

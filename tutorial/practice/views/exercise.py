@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
+from tutorial.course.judge import Judgement, judge
 from tutorial.course.model import Exercise
 from tutorial.playground import throttle
-from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, Judgement, ManifestForm, judge
+from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, ManifestForm, detail
 from tutorial.practice.items import after, practice
 from tutorial.practice.views import PracticeRequest, found
 
@@ -42,7 +43,7 @@ def goals(request: PracticeRequest, id: str) -> HttpResponse:
     judgement = judge(entry, form.cleaned_data["manifest"])
     if judgement.passed and item not in request.learner.done:
         request.learner.save_draft(item, judgement.text)
-        request.learner.attempt(item, True, judgement.detail)
+        request.learner.attempt(item, True, detail(judgement))
     return _fragment(request, entry, judgement, "", HTTPStatus.OK)
 
 
@@ -57,7 +58,7 @@ def _check(request: PracticeRequest, entry: Exercise) -> HttpResponse:
         return _page(request, entry, typed, form.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
     judgement = judge(entry, form.cleaned_data["manifest"])
     learner.save_draft(item, judgement.text)
-    learner.attempt(item, judgement.passed, judgement.detail)
+    learner.attempt(item, judgement.passed, detail(judgement))
     return HttpResponseRedirect(reverse("practice:exercise", args=[entry.id]) + "#goals")
 
 
