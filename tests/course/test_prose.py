@@ -175,9 +175,13 @@ def test_lines_of_a_manifest_are_coloured_and_marked() -> None:
     assert lines[5][1] == '      <span class="k">name</span>: <span class="s">&quot;a&quot;</span>'
 
 
-def test_the_marked_lines_of_a_refused_manifest_are_those_that_were_refused() -> None:
-    html = prose(f'## One\n\n```yaml refused "x" a.yaml {{3}}\n{MANIFEST}```', lesson="door").html
-    assert re.findall(r'class="(l [a-z]+)"', html) == ["l err"]
+def test_a_refused_manifest_is_marked_where_the_api_server_refuses_it() -> None:
+    text = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  type: NodePort\n  ports:\n    - port: 80\n      nodePort: 80 # low\n"
+    html = prose(f'## One\n\n```yaml refused "x" a.yaml {{6}}\n{text}```', lesson="door").html
+    assert re.findall(r'<span class="l err">(.*?)\n</span>', html) == [
+        '  <span class="k">type</span>: <span class="s">NodePort</span>',
+        '      <span class="k">nodePort</span>: <span class="n"><mark>80</mark></span> <span class="c"># low</span>',
+    ]
 
 
 def test_the_quote_of_a_claim_may_hold_quotes() -> None:

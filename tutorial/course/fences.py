@@ -60,7 +60,7 @@ def _numbers(lines: str) -> list[int]:
 def service_type(text: str) -> str:
     """Return the slug of the type of the first Service in a manifest, or "" where there is none."""
     try:
-        for document in yaml.safe_load_all(text):
+        for document in yaml.load_all(text, Loader=yaml.CSafeLoader):
             if isinstance(document, Mapping) and document.get("kind") == "Service":
                 return _slug(document.get("spec"))
     except yaml.YAMLError:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from tutorial.course.problems import Problems, Source
 
@@ -80,7 +81,7 @@ class Fields:
     def raw(self, key: str, kind: type[dict[str, Any]] | type[list[Any]]) -> Any:
         """Return the plain Python value of a key that somebody else reads: a mapping or a list."""
         value = self._value(key, False)
-        data = yaml.safe_load(yaml.serialize(value)) if value is not None else kind()
+        data = SafeConstructor().construct_document(value) if value is not None else kind()
         if not isinstance(data, kind):
             self._note(value, f"{key} must be a {'mapping' if kind is dict else 'list'}")
             return kind()
@@ -142,7 +143,7 @@ class Fields:
 def read_yaml(source: Source, problems: Problems, what: str) -> Fields:
     """Read one YAML document that must be a mapping. Text that is no YAML is noted and reads as nothing."""
     try:
-        node = yaml.compose(source.text, Loader=yaml.SafeLoader)
+        node = yaml.compose(source.text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = str(getattr(error, "problem", None) or error).replace("\n", " ")

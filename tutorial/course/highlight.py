@@ -1,11 +1,13 @@
 """Code as HTML: one span a line, numbered by the style sheet; keys, strings, numbers and comments by class."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 
 from pygments.lexers import BashLexer, YamlLexer
 from pygments.token import Token, _TokenType
+
+from tutorial.kube.manifest.position import Span
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?|true|false|null|~")
 _YAML = YamlLexer(stripnl=False, ensurenl=False)
@@ -14,10 +16,16 @@ _SHELL = BashLexer(stripnl=False, ensurenl=False)
 type _Piece = tuple[str, str]  # class ("" for none), text
 
 
-def yaml_lines(text: str, marked: Collection[int] = (), wrong: Collection[int] = ()) -> str:
-    """Colour a manifest. `marked` lines are highlighted, `wrong` lines are those that were refused."""
+def yaml_lines(
+    text: str, marked: Collection[int] = (), wrong: Collection[int] = (), spans: Collection[Span] = ()
+) -> str:
+    """Colour a manifest. `marked` lines are highlighted, `wrong` ones were refused, and `spans` say for what."""
     lines = _lines((_yaml_class(kind, value), value) for kind, value in _YAML.get_tokens(text.rstrip("\n")))
-    return _html(lines, marked, wrong)
+    for span in spans:
+        if span.start.line == span.end.line <= len(lines):
+            row = span.start.line - 1
+            lines[row] = list(_underlined(lines[row], span.start.column - 1, span.end.column - 1))
+    return _html(lines, marked, {*wrong, *(span.start.line for span in spans)})
 
 
 def shell_lines(text: str) -> str:
@@ -94,10 +102,29 @@ def _lines(tokens: Iterable[_Piece]) -> list[list[_Piece]]:
     return lines
 
 
+def _underlined(pieces: Iterable[_Piece], start: int, end: int) -> Iterator[_Piece]:
+    """Cut the pieces of a line at two columns, and mark what lies between them."""
+    at = 0
+    for name, text in pieces:
+        first, last = (min(max(column - at, 0), len(text)) for column in (start, end))
+        yield from (
+            (n, t) for n, t in ((name, text[:first]), (f"{name} mark", text[first:last]), (name, text[last:])) if t
+        )
+        at += len(text)
+
+
 def _html(lines: list[list[_Piece]], marked: Collection[int], wrong: Collection[int]) -> str:
     out = []
     for number, pieces in enumerate(lines, start=1):
         name = "l err" if number in wrong else "l key" if number in marked else "l"
-        inner = "".join(f'<span class="{c}">{escape(t)}</span>' if c else escape(t, quote=False) for c, t in pieces)
+        inner = "".join(_span(*piece) for piece in pieces)
         out.append(f'<span class="{name}">{inner}\n</span>')
     return "".join(out)
+
+
+def _span(name: str, text: str) -> str:
+    name, marked, _ = name.partition(" mark")
+    inner = escape(text, quote=bool(name))
+    if marked:
+        inner = f"<mark>{inner}</mark>"
+    return f'<span class="{name}">{inner}</span>' if name else inner

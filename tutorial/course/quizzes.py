@@ -64,7 +64,7 @@ def _options(fields: Fields, reading: Reading) -> Iterator[Option]:
 
 def _parses(source: Source, reading: Reading) -> None:
     try:
-        list(yaml.safe_load_all(source.text))
+        list(yaml.parse(source.text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reading.problems.add(source, mark.line + 1 if mark else 1, 1, "this manifest is no YAML")

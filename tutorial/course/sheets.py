@@ -7,6 +7,7 @@ from django.templatetags.static import static
 
 from tutorial.course import highlight
 from tutorial.course.fences import Fence, service_type
+from tutorial.kube.apiserver import review
 
 STATES = {
     "ok": (("ok", "Accepted"),),
@@ -33,8 +34,12 @@ def _manifest(fence: Fence, text: str, link: str) -> str:
     states = "".join(
         f'<span class="state {name}">{icon(name)}{word}</span>' for name, word in STATES.get(fence.claim, ())
     )
-    refused = fence.claim == "refused"
-    lines = highlight.yaml_lines(text, () if refused else fence.lines, fence.lines if refused else ())
+    if fence.claim == "refused":
+        # The API server's own marks: what is wrong is underlined where it stands, not where somebody says it does.
+        spans = [finding.span for finding in review(text).errors]
+        lines = highlight.yaml_lines(text, wrong=fence.lines, spans=spans)
+    else:
+        lines = highlight.yaml_lines(text, fence.lines)
     name = escape(fence.name or "service.yaml")
     body = f'<pre class="code" tabindex="0" role="group" aria-label="Manifest {name}">{lines}</pre>'
     words = f'Open<span class="more-words"> in the editor</span><span class="vh">: {name}</span>'
