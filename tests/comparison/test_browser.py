@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SMALL = {"width": 360, "height": 800}
 
 
 def test_a_cell_opens_in_place_by_keyboard_and_closes_on_going_back(page: Page) -> None:
@@ -35,7 +34,7 @@ def test_typing_filters_the_rows_and_keeps_the_place(page: Page) -> None:
 
 def test_the_editor_opens_from_a_cell(page: Page) -> None:
     page.goto("/compare/?open=source.nodeport&group=traffic")
-    page.get_by_role("link", name="Open in the editor: Manifest that keeps the promise").click()
+    page.get_by_role("link", name="Open the manifest that keeps the promise in the editor").click()
     expect(page).to_have_url(re.compile(r"/playground/\?example=promise:nodeport-source:keeps"))
     expect(page.locator("textarea[name=manifest]")).to_have_value(re.compile("externalTrafficPolicy: Local"))
 
@@ -74,7 +73,7 @@ def test_wider_screens_never_scroll_the_page_sideways(page: Page, width: int) ->
 
 
 def test_paper_has_every_column(page: Page) -> None:
-    page.set_viewport_size(SMALL)
+    page.set_viewport_size({"width": 360, "height": 800})
     page.goto("/compare/?group=traffic&open=source.nodeport")
     page.emulate_media(media="print")
     expect(page.locator("thead th:visible")).to_have_count(6)
