@@ -54,6 +54,13 @@ def cursor_line(page: Page) -> str:
     return page.locator(".cm-activeLine").inner_text()
 
 
+def accept(page: Page) -> None:
+    """Take the chosen completion. CodeMirror ignores keys for a moment, lest one meant for the text takes it."""
+    expect(page.locator(".cm-tooltip-autocomplete [aria-selected]")).to_be_visible()
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+
+
 # The verdict.
 
 
@@ -256,10 +263,10 @@ def test_fields_are_completed_with_their_documentation(page: Page) -> None:
     expect(options.first).to_contain_text("type")
     expect(page.locator(".cm-completionInfo")).to_contain_text("spec.type")
     expect(page.locator(".cm-completionInfo")).to_contain_text("ClusterIP, NodePort, LoadBalancer, ExternalName")
-    page.keyboard.press("Enter")
+    accept(page)
     expect(options).to_have_text(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"])
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    accept(page)
     assert held(page).endswith("spec:\n  type: NodePort")
 
 
@@ -272,11 +279,11 @@ def test_completion_on_demand_leaves_out_what_is_there(page: Page) -> None:
     names = [name.split("\n")[0] for name in options.all_inner_texts()]
     assert "type" not in names
     assert "selector" not in names
-    page.keyboard.press("Enter")
+    accept(page)
     assert held(page).endswith("  ports:\n    - ")
     page.keyboard.type("po")
     expect(options.first).to_contain_text("port")
-    page.keyboard.press("Enter")
+    accept(page)
     assert held(page).endswith("  ports:\n    - port: ")
 
 

@@ -38,6 +38,14 @@ def test_what_kubectl_finds_itself_is_said_by_kubectl(client: Client) -> None:
     assert "The API server says" not in html
 
 
+def test_another_line_than_kubectl_counts_is_explained(client: Client) -> None:
+    html = send(client, GOOD + "external").text
+    assert "yaml: line 15: could not find expected" in html
+    assert "Line 14, column 1" in html
+    assert "The place to look at is line 14." in html
+    assert "The place to look at" not in send(client, BAD).text
+
+
 def test_a_warning_is_told_apart_from_an_error(client: Client) -> None:
     html = send(client, WARNED).text
     assert 'data-severity="warning"' in html

@@ -1,5 +1,6 @@
 """A Review as the verdict shows it: outcome, findings with marks, the stored objects."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -26,6 +27,7 @@ class Item:
     line: int = 0  # 0: about no place in particular
     column: int = 0
     mark: Mark | None = None
+    counted: int = 0  # the line that kubectl itself names, when that is another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,16 @@ def verdict(review: Review, text: str) -> Verdict:
     )
 
 
+# kubectl's YAML reader counts from where it noticed the mistake, and within one document of several.
+_YAML_LINE: Final = re.compile(r"\byaml: line (\d{1,6}):")
 _SERVER: Final = "The API server"
 _KUBECTL: Final = "kubectl"
 
 
 def _item(review: Review, finding: Finding, ruler: Ruler) -> Item:
     where = finding.span
+    named = _YAML_LINE.search(finding.message)
+    counted = int(named[1]) if named else 0
     return Item(
         severity=finding.severity,
         code=finding.code,
@@ -89,6 +95,7 @@ def _item(review: Review, finding: Finding, ruler: Ruler) -> Item:
         line=where.start.line,
         column=where.start.column,
         mark=ruler.mark(where),
+        counted=counted if counted != where.start.line else 0,
     )
 
 

@@ -14,15 +14,17 @@ export function completion(url) {
 }
 
 export function hover(url) {
-  return hoverTooltip(async (view, pos) => {
-    const found = fieldAt(syntaxTree(view.state), view.state.doc.toString(), pos);
-    if (!found || !judged(found.kind)) return null;
-    const table = await fields(url);
-    const name = found.path.join(".");
-    const field = table[name];
-    if (!field) return null;
-    return { pos: found.from, end: found.to, above: true, create: () => ({ dom: describe(name, field, found.type) }) };
-  });
+  return hoverTooltip((view, pos) => explain(view.state, pos, url), { hideOnChange: true });
+}
+
+async function explain(state, pos, url) {
+  const found = fieldAt(syntaxTree(state), state.doc.toString(), pos);
+  if (!found || !judged(found.kind)) return null;
+  const table = await fields(url);
+  const name = found.path.join(".");
+  const field = table[name];
+  if (!field) return null;
+  return { pos: found.from, end: found.to, above: true, create: () => ({ dom: describe(name, field, found.type) }) };
 }
 
 async function complete(context, url) {

@@ -159,7 +159,7 @@ export class YamlEditor extends HTMLElement {
     this.verdict.replaceChildren(parsed);
     showMarks(this.view, readMarks(this.verdict, this.view.state.doc.length));
     const { outcome, errors, warnings } = parsed.dataset;
-    this.#say(OUTCOMES[outcome]?.({ errors: Number(errors), warnings: Number(warnings) }) ?? "");
+    this.#say(OUTCOMES[outcome]?.({ errors: Number(errors), warnings: Number(warnings) }) ?? "", { seen: true });
     this.dispatchEvent(new CustomEvent("portside:verdict", { bubbles: true, detail: { outcome } }));
   }
 
@@ -169,11 +169,12 @@ export class YamlEditor extends HTMLElement {
     this.slow = setTimeout(() => (this.querySelector("[data-busy]").textContent = "Checking …"), SLOW);
   }
 
-  // Shown and spoken, but only when it is something new.
-  #say(words) {
+  // Spoken when it is something new, and shown unless it is to be seen in the verdict anyway.
+  #say(words, { seen = false } = {}) {
     clearTimeout(this.slow);
     this.querySelector("[data-busy]").textContent = "";
     const line = this.querySelector("[role=status]");
+    line.classList.toggle("vh", seen);
     if (line.textContent !== words) line.textContent = words;
   }
 }

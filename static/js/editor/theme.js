@@ -18,7 +18,7 @@ function sign(severity, colour) {
     },
     [`.cm-lintPoint-${severity}::after`]: { borderBottomColor: colour },
     [`.cm-diagnostic-${severity}`]: { borderLeft: `3px solid ${colour}` },
-    [`.cm-line-${severity}`]: { background: `color-mix(in srgb, ${colour} 10%, transparent)`, boxShadow: `inset 3px 0 0 ${colour}` },
+    [`.cm-line-${severity}, &.cm-focused .cm-line-${severity}`]: { background: `color-mix(in srgb, ${colour} 10%, transparent)`, boxShadow: `inset 3px 0 0 ${colour}` },
   };
 }
 

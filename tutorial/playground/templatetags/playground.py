@@ -1,7 +1,9 @@
 """{% load playground %}: what the editor and the verdict need."""
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
+from tutorial.course.highlight import terminal
 from tutorial.kube.apiserver.review import Review
 from tutorial.playground import fields
 from tutorial.playground.verdict import Row, Verdict, listing, verdict
@@ -13,6 +15,12 @@ register = template.Library()
 def verdict_of(review: Review | str | None, text: str | None) -> Verdict | None:
     """{% verdict_of review text as verdict %}: the Review made ready to show; None when there is none."""
     return verdict(review, text or "") if isinstance(review, Review) else None
+
+
+@register.simple_tag
+def transcript(shown: Verdict, file: str) -> SafeString:
+    """{% transcript verdict file %}: the command and what it prints, as in a terminal."""
+    return mark_safe(terminal(f"$ kubectl create -f {file or 'service.yaml'}\n{shown.output}"))  # noqa: S308
 
 
 @register.simple_tag
