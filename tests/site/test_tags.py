@@ -14,8 +14,8 @@ def render(source: str, **values: object) -> str:
     [
         ('{% icon "ok" %}', '<svg class="icon" aria-hidden="true"><use href="SPRITE#ok"/></svg>'),
         (
-            '{% icon "close" label %}',
-            '<svg class="icon" role="img" aria-label="Close &lt;it&gt;"><use href="SPRITE#close"/></svg>',
+            '{% icon "bad" label %}',
+            '<svg class="icon" role="img" aria-label="Close &lt;it&gt;"><use href="SPRITE#bad"/></svg>',
         ),
         (
             '{% flag "nodeport" %}',

@@ -1,7 +1,7 @@
 """Template tags that every template may use without loading them.
 
 {% icon "go" %}                      a sign of static/img/sprite.svg, unheard: put a word beside it
-{% icon "close" "Close" %}           the same where no word is visible: the second argument is its name
+{% icon "bad" "Error" %}             the same where no word is visible: the second argument is its name
 {% flag "nodeport" %}                the flag of a type, in its colour; nothing for ""
 {% type "nodeport" %}                flag and name together: <span class="type nodeport">…NodePort</span>
 {% state "accepted" %}               sign and word of a state, in its colour: Accepted, Refused, Times out, …
