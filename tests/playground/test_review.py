@@ -120,3 +120,26 @@ def test_the_list_stays_readable_with_many_findings(client: Client) -> None:
     html = send(client, GOOD[: GOOD.index("    - name")] + ports).text
     assert html.count('class="finding bad"') == 50
     assert re.search(r"\d+ more: the full output below has them all", html)
+
+
+def test_a_long_object_is_cut(client: Client) -> None:
+    labels = "".join(f"    k{n}: v{n}\n" for n in range(1000))
+    html = send(client, GOOD.replace("spec:", "  labels:\n" + labels + "spec:", 1)).text
+    assert outcome(html) == "accepted"
+    assert html.count('<span class="l') == 400
+    assert re.search(r"6\d\d more lines", html)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("'8080'", "&#x27;8080&#x27;"),
+        ("'yes'", "&#x27;yes&#x27;"),
+        ("'null'", "&#x27;null&#x27;"),
+        ("'a: b'", "&#x27;a: b&#x27;"),
+        ("web-1.x/y", "web-1.x/y"),
+    ],
+)
+def test_stored_strings_stay_strings(client: Client, written: str, shown: str) -> None:
+    html = send(client, GOOD.replace("metadata:\n", f"metadata:\n  annotations: {{note: {written}}}\n")).text
+    assert f'<span class="k">note</span>: <span class="s">{shown}</span>' in html

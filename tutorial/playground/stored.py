@@ -3,6 +3,7 @@
 Each line knows where its value came from: from the manifest, from a default, or allocated.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -15,6 +16,10 @@ type Path = tuple[str | int, ...]
 # What the API server takes from a pool, or makes up, when the manifest leaves it out.
 _ALLOCATED: Final = frozenset({"clusterIP", "clusterIPs", "nodePort", "healthCheckNodePort"})
 _MADE_UP: Final = frozenset({"uid", "resourceVersion", "creationTimestamp", "name"})
+
+# Most strings need no quotes; asking PyYAML about each would take most of the time of a verdict.
+_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9._/-]*")
+_WORDS: Final = frozenset("y n yes no on off true false null".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ def _origin(path: Path, written: Any) -> Origin:
 
 def _scalar(value: Any) -> str:
     """A value as YAML writes it, on one line."""
-    return yaml.safe_dump(value, width=10**6, allow_unicode=True).removesuffix("...\n").strip()
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
+        return value
+    return yaml.dump(value, Dumper=yaml.CSafeDumper, width=10**6, allow_unicode=True).removesuffix("...\n").strip()
 
 
 def _kind(value: Any) -> Literal["s", "n", ""]:

@@ -1,7 +1,7 @@
 """A Review as the verdict shows it: outcome, findings with marks, the stored objects."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -14,6 +14,7 @@ type Outcome = Literal["accepted", "warned", "refused"]
 
 # A list longer than this helps nobody; the full output is below it in any case.
 MOST_SHOWN: Final = 50
+MOST_LINES: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Stored:
 
     name: str  # "service/web"
     lines: tuple[Line, ...]
+    hidden: int  # lines beyond MOST_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,12 @@ def _stored(review: Review, text: str) -> tuple[Stored, ...]:
     if not review.objects:
         return ()
     documents = [part.value for part in parse(text) if isinstance(part, Document)]
-    return tuple(Stored(_name(thing), lines(thing, written_as(thing, documents))) for thing in review.objects)
+    return tuple(_one_stored(thing, documents) for thing in review.objects)
+
+
+def _one_stored(thing: Mapping[str, Any], documents: Sequence[Any]) -> Stored:
+    every = lines(thing, written_as(thing, documents))
+    return Stored(_name(thing), every[:MOST_LINES], max(0, len(every) - MOST_LINES))
 
 
 def _name(thing: Mapping[str, Any]) -> str:
