@@ -307,3 +307,9 @@ def test_a_balancer_that_nobody_runs_leaves_no_way_in_but_the_node_port() -> Non
     assert "node-a:" in outcome({"from-outside": True}, web(BALANCER), bare).evidence
     closed = web(BALANCER, "allocateLoadBalancerNodePorts: false")
     assert "<pending>" in outcome({"from-outside": True}, closed, bare).evidence
+
+
+def test_other_kinds_in_the_manifest_are_no_services() -> None:
+    deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n"
+    assert outcome({"type": "ClusterIP"}, f"{deployment}---\n{web()}").state == "holds"
+    assert "no Service" in outcome({"type": "ClusterIP"}, deployment).evidence

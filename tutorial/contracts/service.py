@@ -120,5 +120,5 @@ class Service:
 
 
 def services_of(review: Review) -> tuple[Service, ...]:
-    """Every Service that was created, in the order of the documents."""
-    return tuple(Service.of(o) for o in review.objects if o.get("kind", "Service") == "Service")
+    """Every Service that was created, in the order of the documents. Knative's kind of that name is another one."""
+    return tuple(Service.of(o) for o in review.objects if (o["apiVersion"], o["kind"]) == ("v1", "Service"))

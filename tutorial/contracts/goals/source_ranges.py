@@ -29,7 +29,7 @@ def source_ranges(allows: tuple[str, ...] = (), blocks: tuple[str, ...] = ()) ->
         seen += [f"{listed(blocks)} {verb(blocks, 'is', 'are')} shut out"] if blocks else []
         opened = [p.node_port for p in service.node_ports]
         beside = f" The ranges do not guard the node port {opened[0]}." if opened and blocks else ""
-        return holds(f"At {BALANCER}, {' and '.join(seen)}.{beside}")
+        return holds(f"At {BALANCER}, {'; '.join(seen)}.{beside}")
 
     says = [f"{listed(allows)} may call"] if allows else []
     says += [f"{listed(blocks)} may not" + ("" if allows else " call")] if blocks else []
