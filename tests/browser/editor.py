@@ -45,8 +45,13 @@ def cursor_line(page: Page) -> str:
     return page.locator(".cm-activeLine").inner_text()
 
 
-def accept(page: Page) -> None:
-    """Take the chosen completion. CodeMirror ignores keys for a moment, lest one meant for the text takes it."""
+def settle(page: Page) -> None:
+    """Wait until a list of completions takes keys: for a moment CodeMirror leaves them to the text."""
     expect(page.locator(".cm-tooltip-autocomplete [aria-selected]")).to_be_visible()
     page.wait_for_timeout(200)
+
+
+def accept(page: Page) -> None:
+    """Take the chosen completion."""
+    settle(page)
     page.keyboard.press("Enter")

@@ -51,7 +51,7 @@ def test_a_dead_line_is_told_and_checking_goes_on_by_itself(page: Page) -> None:
     write(page, BAD)
     expect(status(page)).to_have_text(UNREACHABLE)
     page.context.set_offline(False)
-    expect(page.locator(".verdict .outcome-word")).to_have_text("Refused")
+    expect(page.locator(".verdict .outcome-word")).to_have_text("Refused", timeout=20_000)
     expect(status(page)).to_have_text("Refused: one error.")
 
 
@@ -61,7 +61,7 @@ def test_a_failing_server_is_a_dead_line_too(page: Page) -> None:
     write(page, BAD)
     expect(status(page)).to_have_text(UNREACHABLE)
     page.unroute("**/review/")
-    expect(page.locator(".verdict .outcome-word")).to_have_text("Refused")
+    expect(page.locator(".verdict .outcome-word")).to_have_text("Refused", timeout=20_000)
 
 
 def test_a_pause_that_the_server_asks_for_is_kept(page: Page) -> None:

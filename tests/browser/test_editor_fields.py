@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.editor import accept, held, open_playground, write
+from tests.browser.editor import accept, held, open_playground, settle, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,6 +18,7 @@ def test_fields_are_completed_with_their_documentation(page: Page) -> None:
     expect(page.locator(".cm-completionInfo")).to_contain_text("ClusterIP, NodePort, LoadBalancer, ExternalName")
     accept(page)
     expect(options).to_have_text(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"])
+    settle(page)
     page.keyboard.press("ArrowDown")
     accept(page)
     assert held(page).endswith("spec:\n  type: NodePort")

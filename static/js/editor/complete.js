@@ -9,7 +9,6 @@ export function completion(url) {
   return autocompletion({
     icons: false,
     override: [(context) => complete(context, url)],
-    activateOnCompletion: (chosen) => chosen.then === "value",
   });
 }
 
@@ -55,7 +54,6 @@ function keys(table, slot) {
       type: "property",
       boost: (applies(field, slot.type) ? 0 : -50) - order / 100,
       info: () => describe(path, field, slot.type),
-      then: (field.values || field.type === "boolean") && shape(field) === "scalar" ? "value" : "",
       apply: (view, option, from, to) => insertKey(view, option, field, from, to, list && !slot.dash),
     }));
 }
@@ -87,5 +85,5 @@ function insertKey(view, option, field, from, to, inList) {
     userEvent: "input.complete",
     scrollIntoView: true,
   });
-  if (option.then === "value") startCompletion(view);
+  if (shape(field) === "scalar" && (field.values || field.type === "boolean")) startCompletion(view);
 }
