@@ -47,6 +47,7 @@ class Verdict:
     outcome: Outcome
     errors: tuple[Item, ...]
     warnings: tuple[Item, ...]
+    refusals: int  # all errors, shown or not
     hidden: int  # findings beyond MOST_SHOWN
     output: str
     stored: tuple[Stored, ...]
@@ -73,6 +74,7 @@ def verdict(review: Review, text: str) -> Verdict:
         outcome="refused" if not review.accepted else "warned" if warnings else "accepted",
         errors=shown_errors,
         warnings=shown_warnings,
+        refusals=len(errors),
         hidden=len(errors) + len(warnings) - len(shown_errors) - len(shown_warnings),
         output=review.output,
         stored=_stored(review, text),
