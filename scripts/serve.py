@@ -1,5 +1,6 @@
 """`make run`: bring the database up to date, print the address, serve the site."""
 
+import io
 import os
 import sys
 
@@ -17,9 +18,14 @@ def main() -> None:
 
     import django
     from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("check", tags=["content"], stdout=io.StringIO())
+    except SystemCheckError as error:
+        sys.exit(str(error))
     shown = f"[{host}]" if ":" in host else host
     print(f"Portside is at http://{shown}:{port}/ (stop it with Ctrl+C)", flush=True)
     Server(

@@ -22,9 +22,9 @@ def read_or_make_key(path: Path) -> str:
     with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
         file.write(get_random_secret_key() + "\n")
     try:
-        os.link(mine, path)
+        path.hardlink_to(mine)
     except FileExistsError:
         if not path.read_text(encoding="ascii").strip():
-            os.replace(mine, path)
+            mine.replace(path)
     mine.unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()

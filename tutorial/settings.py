@@ -29,7 +29,7 @@ SECRET_KEY = read_or_make_key(VAR_DIR / "secret-key")
 _host = os.environ.get("HOST", "127.0.0.1")
 _named = [h.strip() for h in os.environ.get("PORTSIDE_HOSTS", "").split(",") if h.strip()]
 # Listening on every address means a classroom: people come by whatever address the machine has.
-_open = ["*"] if _host in {"0.0.0.0", "::"} else [_host]
+_open = ["*"] if _host in {"0.0.0.0", "::"} else [_host]  # noqa: S104 – compared, not bound
 ALLOWED_HOSTS = _named or ["localhost", "127.0.0.1", "[::1]", *_open]
 CSRF_TRUSTED_ORIGINS = [f"https://{h.lstrip('*')}" if h[0] != "." else f"https://*{h}" for h in _named if h != "*"]
 

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from tests.playground.cast import ASTRAL, BAD, GOOD, WARNED, marks, outcome, send, typed
+from tutorial.course import course
+from tutorial.playground import throttle
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,10 @@ def test_a_long_object_is_cut(client: Client) -> None:
 def test_stored_strings_stay_strings(client: Client, written: str, shown: str) -> None:
     html = send(client, GOOD.replace("metadata:\n", f"metadata:\n  annotations: {{note: {written}}}\n")).text
     assert f'<span class="k">note</span>: <span class="s">{shown}</span>' in html
+
+
+def test_a_verdict_on_an_exercise_is_given_in_the_cluster_of_that_exercise(client: Client) -> None:
+    for exercise in course().exercises.values():
+        throttle.reset()
+        html = send(client, exercise.solution, f"exercise:{exercise.id}").text
+        assert outcome(html) in {"accepted", "warned"}, exercise.id

@@ -43,3 +43,13 @@ def test_every_exercise_is_failed_by_its_start_and_passed_by_its_solution(client
         page = client.post(url, {"manifest": exercise.solution}, follow=True)
         assert "Every goal holds." in text(page), exercise.id
     assert text(client.get("/practice/")).count("Not begun") == len(course().quizzes)
+
+
+def test_a_check_from_a_lesson_leads_back_to_it(client: Client) -> None:
+    exercise = next(iter(course().exercises.values()))
+    lesson = next(lesson for lesson in course().lessons if lesson.id == exercise.lesson)
+    url = f"/practice/exercise/{exercise.id}/"
+    sent = {"manifest": exercise.solution}
+    assert client.post(f"{url}?lesson={lesson.slug}", sent)["Location"] == f"/lessons/{lesson.slug}/#goals"
+    assert client.post(f"{url}?lesson=elsewhere", sent)["Location"] == f"{url}#goals"
+    assert f"{url}?lesson={lesson.slug}" in client.get(f"/lessons/{lesson.slug}/").content.decode()

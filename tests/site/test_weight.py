@@ -43,3 +43,9 @@ def test_fonts_are_light() -> None:
     fonts = list(DIST.glob("*.woff2"))
     assert len(fonts) == 2
     assert sum(font.stat().st_size for font in fonts) <= 80 * KB
+
+
+def test_only_pages_with_an_editor_load_it(client: Client) -> None:
+    for path in ("/", "/lessons/", "/compare/", "/about/", "/glossary/", "/practice/", "/progress/"):
+        assert "dist/editor" not in client.get(path).content.decode(), path
+    assert "dist/editor" in client.get("/playground/").content.decode()

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from tutorial.contracts.lab import Lab
 from tutorial.course import course
+from tutorial.kube.apiserver import EMPTY, State
 from tutorial.playground import examples
 
 
@@ -17,6 +19,7 @@ class Place:
     url: str  # that page
     file: str  # the name shown above the text
     start: str  # what "Start over" goes back to
+    state: State = EMPTY  # the cluster that a manifest meets there
 
 
 # A first manifest for somebody who opens the playground: it is accepted, and short enough to play with.
@@ -66,4 +69,5 @@ def _exercise(name: str, exercise_id: str) -> Place | None:
     if not exercise:
         return None
     url = reverse("practice:exercise", args=[exercise.id])
-    return Place(name, f"the exercise {exercise.title}", url, exercise.file, exercise.start)
+    state = EMPTY.with_namespaces(Lab.parse(exercise.lab).namespaces)
+    return Place(name, f"the exercise {exercise.title}", url, exercise.file, exercise.start, state)

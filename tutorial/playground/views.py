@@ -54,7 +54,8 @@ def review(request: HttpRequest) -> HttpResponse:
     place = places.find(form.cleaned_data["place"])
     if place:
         _keep(learner, place, text)
-    return _answer(request, form, HTTPStatus.OK, review=apiserver.review(text), kept=place is not None)
+    verdict = apiserver.review(text, place.state if place else None)
+    return _answer(request, form, HTTPStatus.OK, review=verdict, kept=place is not None)
 
 
 def _keep(learner: Learner, place: places.Place, text: str) -> None:

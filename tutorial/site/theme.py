@@ -6,6 +6,7 @@ no signature and no row.
 
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 COOKIE: Final = "theme"
@@ -22,6 +23,6 @@ def theme_of(request: HttpRequest) -> str:
 def keep_theme(response: HttpResponse, theme: str) -> None:
     """Remember a choice for a year; anything but "light" and "dark" goes back to the system's."""
     if theme in THEMES:
-        response.set_cookie(COOKIE, theme, max_age=YEAR, samesite="Lax", httponly=True)
+        response.set_cookie(COOKIE, theme, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS)
     else:
         response.delete_cookie(COOKIE, samesite="Lax")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.judge import Judgement, judge
-from tutorial.course.model import Exercise
+from tutorial.course.model import Exercise, Lesson
 from tutorial.playground import throttle
 from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, ManifestForm, detail
 from tutorial.practice.items import after, practice
@@ -59,7 +59,19 @@ def _check(request: PracticeRequest, entry: Exercise) -> HttpResponse:
     judgement = judge(entry, form.cleaned_data["manifest"])
     learner.save_draft(item, judgement.text)
     learner.attempt(item, judgement.passed, detail(judgement))
-    return HttpResponseRedirect(reverse("practice:exercise", args=[entry.id]) + "#goals")
+    return HttpResponseRedirect(_page_of(request, entry) + "#goals")
+
+
+def _page_of(request: PracticeRequest, entry: Exercise) -> str:
+    """Where the check came from: the exercise's own page, or the lesson that has it beside its text."""
+    lesson = _lesson_of(entry)
+    if lesson and request.GET.get("lesson") == lesson.slug:
+        return reverse("lessons:lesson", args=[lesson.slug])
+    return reverse("practice:exercise", args=[entry.id])
+
+
+def _lesson_of(entry: Exercise) -> Lesson | None:
+    return next((lesson for lesson in course().lessons if lesson.id == entry.lesson), None)
 
 
 def _later(response: HttpResponse, seconds: int) -> HttpResponse:
@@ -74,7 +86,7 @@ def _page(
     context = _context(request, entry, judgement) | {
         "text": text,
         "problem": problem,
-        "lesson": next((lesson for lesson in course().lessons if lesson.id == entry.lesson), None),
+        "lesson": _lesson_of(entry),
         "tries": len(request.learner.attempts(f"exercise:{entry.id}")),
         "tries_before_solution": TRIES_BEFORE_SOLUTION,
     }
