@@ -34,7 +34,7 @@ PAGES = {
     "lesson-traffic": "/lessons/traffic/",
     "glossary": "/glossary/",
     "compare": "/compare/",
-    "compare-open": "/compare/?open=client-address.nodeport",
+    "compare-open": "/compare/?open=source.nodeport",
     "playground": "/playground/",
     "practice": "/practice/",
     "quiz": "/practice/quiz/nodeport/",

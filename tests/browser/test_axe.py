@@ -10,7 +10,17 @@ from tests.browser.pages import PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 THEMES = ["light", "dark"]
-BROKEN = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ClusterIP\n  ports:\n    - port: 80\n      nodePort: 30080\n"
+BROKEN = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: ClusterIP
+  ports:
+    - port: 80
+      nodePort: 30080
+"""
 
 
 @pytest.fixture(params=THEMES)
