@@ -11,6 +11,8 @@ SIBLINGS := $(shell python3 -c 'import os, sys; print(os.path.dirname(sys.base_p
 EXTRA := $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.1[2-9]*/bin $(SIBLINGS)/3.1[2-9]*/bin)
 empty :=
 export PATH := $(CURDIR)/.venv/bin:$(PATH)$(subst $(empty) ,,$(addprefix :,$(EXTRA)))
+# Compiled modules are kept: without them every start would compile Django anew.
+export PYTHONDONTWRITEBYTECODE :=
 export UV_NO_CONFIG := 1
 export UV_LINK_MODE := copy
 
@@ -18,7 +20,7 @@ UV := .uv/bin/uv
 PY := .venv/bin/python
 STAMP := .venv/.portside
 
-.PHONY: help run setup build test lint format conformance lock screenshots bench
+.PHONY: help run setup build test lint format conformance lock screenshots
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -58,7 +60,7 @@ build/static/.portside: static/dist/.portside $(wildcard static/img/*)
 
 test: build ## Run every test, browser tests included
 	@$(PY) -m scripts.chromium
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --maxprocesses 4
 
 lint: setup ## ruff, mypy, import-linter, djade, missing migrations
 	@.venv/bin/ruff check .

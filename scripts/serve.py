@@ -1,8 +1,13 @@
-"""`make run`: bring the database up to date, print the address, serve the site."""
+"""`make run`: bring the database up to date, print the address, serve the site.
+
+Granian's own process only holds the socket; all the rest is done once, in the worker that answers.
+"""
 
 import io
 import os
+import socket
 import sys
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -10,32 +15,51 @@ from granian.server import Server
 
 
 def main() -> None:
-    """Migrate, then serve on HOST:PORT until interrupted."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorial.settings")
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    if not port.isdigit() or not 0 < int(port) < 65536:
-        sys.exit(f"PORT must be a number from 1 to 65535, not {port!r}.")
-
-    import django
-    from django.core.management import call_command
-    from django.core.management.base import SystemCheckError
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    try:
-        call_command("check", tags=["content"], stdout=io.StringIO())
-    except SystemCheckError as error:
-        sys.exit(str(error))
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Portside is at http://{shown}:{port}/ (stop it with Ctrl+C)", flush=True)
+    """Serve on HOST:PORT until interrupted."""
+    host, port = _address()
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(f"Cannot listen on {host}, port {port}: {error.strerror}. Choose another: PORT=8001 make run")
     Server(
-        "tutorial.wsgi:application",
+        "scripts.serve:build",
+        factory=True,
         address=host,
-        port=int(port),
+        port=port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def build() -> Any:
+    """Migrate, hold the content to its checks, and return the WSGI application."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorial.settings")
+
+    from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    try:
+        call_command("check", tags=["content"], stdout=io.StringIO())
+    except SystemCheckError as error:
+        print(error, file=sys.stderr, flush=True)
+        os._exit(1)  # granian would start a worker that is gone anew
+    host, port = _address()
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Portside is at http://{shown}:{port}/ (stop it with Ctrl+C)", flush=True)
+    return application
+
+
+def _address() -> tuple[str, int]:
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        sys.exit(f"PORT must be a number from 1 to 65535, not {port!r}.")
+    return host, int(port)
 
 
 if __name__ == "__main__":

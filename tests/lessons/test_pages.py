@@ -65,7 +65,7 @@ def test_a_lesson_shows_its_text_and_what_is_around_it(client: Client) -> None:
 def test_the_bench_is_the_first_exercise(client: Client) -> None:
     html = page(client, "/lessons/door/")
     assert 'name="place" value="exercise:open"' in html
-    assert 'action="/practice/exercise/open/"' in html
+    assert 'action="/practice/exercise/open/?lesson=door"' in html
     assert "The API server accepts it" in html
     assert "type: ClusterIP" in html
 
