@@ -108,8 +108,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist"), ("img", BASE_DIR / "static" / "img")]
-# The manifest storage needs collectstatic first; tests and DEBUG read the folders as they are.
-_plain = DEBUG or os.environ.get("PORTSIDE_STATIC") == "plain"
+# The manifest storage needs collectstatic first; tests and DEBUG read the folders as they are
+# (Django's test server cannot serve hashed names). tests/test_served.py covers the built files.
+_plain = DEBUG or TESTING
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
