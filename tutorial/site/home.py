@@ -76,13 +76,11 @@ def refusal() -> Refusal:
     return Refusal(f"promise:{SHOWN}", html, start, judged.output.strip())
 
 
-@cache
 def first_lesson_of_type() -> Mapping[str, Lesson]:
     """Type slug → the lesson about it."""
     return {lesson.type: lesson for lesson in reversed(course().lessons) if lesson.type}
 
 
-@cache
 def counts() -> Mapping[str, int]:
     """How much there is, counted rather than claimed."""
     whole = course()

@@ -1,5 +1,6 @@
 // <yaml-editor>: a form with a textarea and a verdict becomes an editor that is checked as one types.
 // The textarea stays the form's source of truth: it always holds the text, whoever sends the form.
+import { isolateHistory } from "@codemirror/commands";
 import { Annotation } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { Asking } from "./asking.js";
@@ -114,7 +115,9 @@ export class YamlEditor extends HTMLElement {
   }
 
   #replace(text, annotations = []) {
-    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, annotations });
+    // A step of its own for undo, however soon after the last change it comes.
+    const whole = { from: 0, to: this.view.state.doc.length, insert: text };
+    this.view.dispatch({ changes: whole, annotations: [isolateHistory.of("full"), ...annotations] });
   }
 
   #jump(item) {
