@@ -4,7 +4,7 @@ Each line knows where its value came from: from the manifest, from a default, or
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -37,16 +37,6 @@ class Line:
 def lines(stored: Mapping[str, Any], written: Any) -> tuple[Line, ...]:
     """Write `stored` as YAML; lines that `written`, the document it came from, did not hold carry their origin."""
     return tuple(_mapping((), stored, written))
-
-
-def written_as(stored: Mapping[str, Any], documents: Sequence[Any]) -> Any:
-    """The document that became this object: the one of its kind and name, or the only one."""
-    wanted = stored.get("kind"), stored.get("metadata", {}).get("name")
-    for document in documents:
-        metadata = document.get("metadata") if isinstance(document, Mapping) else None
-        if isinstance(metadata, Mapping) and (document.get("kind"), metadata.get("name")) == wanted:
-            return document
-    return documents[0] if len(documents) == 1 else {}
 
 
 def _mapping(path: Path, value: Mapping[str, Any], written: Any, *, item: bool = False) -> Iterator[Line]:

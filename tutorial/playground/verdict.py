@@ -1,20 +1,20 @@
 """A Review as the verdict shows it: outcome, findings with marks, the stored objects."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from tutorial.kube.apiserver.review import Finding, Review
-from tutorial.kube.manifest import Document, parse
 from tutorial.playground.marks import Mark, Ruler
-from tutorial.playground.stored import Line, lines, written_as
+from tutorial.playground.stored import Line, lines
 
 type Outcome = Literal["accepted", "warned", "refused"]
 
 # A list longer than this helps nobody; the full output is below it in any case.
 MOST_SHOWN: Final = 50
-MOST_LINES: Final = 400
+MOST_LINES: Final = 400  # of all stored objects together
+MOST_OUTPUT: Final = 20_000  # characters of kubectl's output
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +61,27 @@ class Verdict:
 def verdict(review: Review, text: str) -> Verdict:
     """Prepare a Review of `text` for the verdict component."""
     ruler = Ruler(text)
-    placed = [_item(review, finding, ruler) for finding in review.findings]
-    said = {item.message for item in placed}
-    unplaced = [Item("warning", "", _SERVER, message) for message in review.warnings if message not in said]
-    errors = [item for item in placed if item.severity == "error"]
-    if not review.accepted and not errors:
-        errors = [Item("error", "", _speaker(review, review.output), review.output.strip())]
-    warnings = [item for item in placed if item.severity == "warning"] + unplaced
-    shown_errors = tuple(errors[:MOST_SHOWN])
-    shown_warnings = tuple(warnings[: MOST_SHOWN - len(shown_errors)])
+    errors = review.errors
+    warnings = tuple(finding for finding in review.findings if finding.severity == "warning")
+    shown_errors = tuple(_item(finding, ruler) for finding in errors[:MOST_SHOWN])
+    shown_warnings = tuple(_item(finding, ruler) for finding in warnings[: MOST_SHOWN - len(shown_errors)])
     return Verdict(
         outcome="refused" if not review.accepted else "warned" if warnings else "accepted",
         errors=shown_errors,
         warnings=shown_warnings,
         refusals=len(errors),
         hidden=len(errors) + len(warnings) - len(shown_errors) - len(shown_warnings),
-        output=review.output,
-        stored=_stored(review, text),
+        output=_shortened(review.output),
+        stored=_stored(review),
     )
+
+
+def _shortened(output: str) -> str:
+    """The output, without the end of one that nobody would read."""
+    if len(output) <= MOST_OUTPUT:
+        return output
+    kept = output[: output.rfind("\n", 0, MOST_OUTPUT) + 1] or output[:MOST_OUTPUT] + "…\n"
+    return f"{kept}… and {output.count(chr(10), len(kept))} more lines\n"
 
 
 # kubectl's YAML reader counts from where it noticed the mistake, and within one document of several.
@@ -87,14 +90,15 @@ _SERVER: Final = "The API server"
 _KUBECTL: Final = "kubectl"
 
 
-def _item(review: Review, finding: Finding, ruler: Ruler) -> Item:
+def _item(finding: Finding, ruler: Ruler) -> Item:
     where = finding.span
     named = _YAML_LINE.search(finding.message)
     counted = int(named[1]) if named else 0
     return Item(
         severity=finding.severity,
         code=finding.code,
-        speaker=_speaker(review, finding.message),
+        # What kubectl finds out itself, before it asks the server, begins with "error:".
+        speaker=_KUBECTL if finding.message.startswith("error:") else _SERVER,
         message=finding.message,
         line=where.start.line,
         column=where.start.column,
@@ -103,23 +107,13 @@ def _item(review: Review, finding: Finding, ruler: Ruler) -> Item:
     )
 
 
-def _speaker(review: Review, message: str) -> str:
-    """Who said it: what kubectl finds out itself begins with "error:" in the output."""
-    first = message.partition("\n")[0].removeprefix("error: ")
-    own = any(line.startswith("error:") and first in line for line in review.output.splitlines())
-    return _KUBECTL if own else _SERVER
-
-
-def _stored(review: Review, text: str) -> tuple[Stored, ...]:
-    if not review.objects:
-        return ()
-    documents = [part.value for part in parse(text) if isinstance(part, Document)]
-    return tuple(_one_stored(thing, documents) for thing in review.objects)
-
-
-def _one_stored(thing: Mapping[str, Any], documents: Sequence[Any]) -> Stored:
-    every = lines(thing, written_as(thing, documents))
-    return Stored(_name(thing), every[:MOST_LINES], max(0, len(every) - MOST_LINES))
+def _stored(review: Review) -> tuple[Stored, ...]:
+    out, left = [], MOST_LINES
+    for thing, given in zip(review.objects, review.given, strict=True):
+        every = lines(thing, given) if left else ()
+        out.append(Stored(_name(thing), every[:left], max(0, len(every) - left)))
+        left = max(0, left - len(every))
+    return tuple(out)
 
 
 def _name(thing: Mapping[str, Any]) -> str:

@@ -47,6 +47,7 @@ class _Run:
         self.warned: list[str] = []
         self.errors: list[Complaint | Status] = []
         self.objects: list[dict[str, Any]] = []
+        self.given: list[dict[str, Any]] = []
         self.findings = Findings(file)
 
     def take(self, document: Document, number: int) -> bool:
@@ -70,6 +71,7 @@ class _Run:
             return True
         name = answer["metadata"]["name"]
         self.objects.append(answer)
+        self.given.append(document.value)
         self.created.append(f"{resource(document.value['apiVersion'], document.value['kind'])}/{name}")
         if answer["kind"] == "Service":
             self.state = self.state.with_service(answer)
@@ -90,6 +92,7 @@ class _Run:
             warnings=warnings,
             findings=self.findings.all(),
             objects=tuple(self.objects),
+            given=tuple(self.given),
         )
 
 

@@ -57,6 +57,7 @@ class Review:
     `exit` and `output` are kubectl's: its exit status, and what it prints (standard output, then
     standard error). `objects` holds each object as it would be stored, defaults and allocated
     values included, for the documents that were created, in order; it is empty when nothing was.
+    `given` holds what was written for each of them.
     """
 
     exit: int
@@ -65,6 +66,7 @@ class Review:
     warnings: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     objects: tuple[Mapping[str, Any], ...] = ()
+    given: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def accepted(self) -> bool:

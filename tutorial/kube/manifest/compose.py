@@ -57,7 +57,9 @@ def compose(text: str, offset: int = 0) -> Node | None:
         raise ComposeError("yaml: found incompatible YAML document", offset)
     composer = _Composer(offset)
     try:
-        for event in yaml.parse(text, Loader=yaml.CLoader):
+        parser = yaml.CLoader(text)  # its get_event() is what yaml.parse() calls, one layer up
+        while True:
+            event = parser.get_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 composer.scalar(event)
@@ -67,8 +69,8 @@ def compose(text: str, offset: int = 0) -> Node | None:
                 composer.finish(event)
             elif kind is yaml.AliasEvent:
                 composer.alias(event)
-            elif kind is yaml.DocumentEndEvent:
-                break  # what follows in this piece is not read
+            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+                break  # what follows the first document of this piece is not read
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, offset) from None
     if composer.problem:

@@ -37,27 +37,26 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch from `start` to `end` without white space at its end."""
-        end = min(end, len(self.text))
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Span(self.position(start), self.position(max(start, end)))
+        end = start + len(self.text[start:end].rstrip())
+        return Span(self.position(start), self.position(end))
 
     def line_span(self, offset: int) -> Span:
-        """Return the rest of the line at `offset`, or the last word before it when that is empty."""
+        """Return the rest of the line at `offset`, or the last line before it when that is empty."""
         text = self.text
         offset = max(0, min(offset, len(text)))
-        end = offset
-        while end < len(text) and text[end] not in "\r\n":
-            end += 1
+        end = _line_end(text, offset)
         if not text[offset:end].strip():
-            while offset > 0 and text[offset - 1].isspace():
-                offset -= 1
-            end = offset
-            while offset > 0 and text[offset - 1] not in "\r\n":
-                offset -= 1
-            while offset < end and text[offset].isspace():
-                offset += 1
+            end = len(text[:offset].rstrip())
+            offset = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+            offset += len(text[offset:end]) - len(text[offset:end].lstrip())
         return self.span(offset, end)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    carriage = text.find("\r", offset, end)
+    return end if carriage < 0 else carriage
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def _same32(text: str, short: float) -> bool:
 def to_json(value: Any) -> str:
     """Write a JSON value compactly, keys sorted, with Go's escapes of <, > and &."""
     if isinstance(value, str):
-        return encode_basestring(value).translate(_HTML)
+        # Most strings are names: nothing in them needs an escape.
+        return f'"{value}"' if value.isascii() and value.isalnum() else encode_basestring(value).translate(_HTML)
     if value is None:
         return "null"
     if isinstance(value, bool):
