@@ -40,7 +40,7 @@ def _make(reason: str, kind: str, path: Path, detail: str, name: str, on_key: bo
 def shown(value: Any) -> str:
     """Write a bad value: strings as %q, numbers and booleans plainly, all else as JSON."""
     if isinstance(value, str):
-        return gofmt.quote(value)
+        return value if isinstance(value, gofmt.Json) else gofmt.quote(value)
     return gofmt.to_json(value)
 
 

@@ -1,6 +1,7 @@
 """What was said, and where in the text it belongs: the one place where spans are attached."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from tutorial.kube.apiserver.client import Complaint
 from tutorial.kube.apiserver.field import FieldError
@@ -26,38 +27,40 @@ class Findings:
         """Return the findings, in the order in which they were made."""
         return tuple(self._all.values())
 
-    def _add(self, severity: Severity, message: str, path: Path, span: Span, number: int) -> None:
-        self._all.setdefault((message, number), Finding(severity, message, path, span, number))
+    def _add(self, severity: Severity, message: str, path: Path, place: Callable[[], Span], number: int) -> None:
+        self._all.setdefault((message, number), Finding(severity, message, path, place, number))
 
     def problem(self, problem: Problem, number: int) -> Complaint:
         """A text that cannot be read."""
         complaint = Complaint(f"error parsing {self._file}: {problem.message}", (), fatal=True)
-        self._add("error", f"error: {complaint.message}", (), problem.span, number)
+        self._add("error", f"error: {complaint.message}", (), lambda: problem.span, number)
         return complaint
 
     def nothing(self) -> Complaint:
         """A text without any document."""
         complaint = Complaint("no objects passed to create", (), fatal=True)
-        self._add("error", f"error: {complaint.message}", (), _START, 0)
+        self._add("error", f"error: {complaint.message}", (), lambda: _START, 0)
         return complaint
 
     def complaint(self, complaint: Complaint, document: Document, number: int) -> None:
         """Something that kubectl itself refuses."""
-        self._add("error", f"error: {complaint.message}", complaint.path, document.span(complaint.path), number)
+        self._add(
+            "error", f"error: {complaint.message}", complaint.path, partial(document.span, complaint.path), number
+        )
 
     def status(self, status: Status, document: Document, number: int) -> None:
         """Something that the API server refuses."""
         for error in status.errors:
-            self._add("error", str(error), error.path, _place(document, error), number)
+            self._add("error", str(error), error.path, partial(_place, document, error), number)
         for text, path in status.parts:
             unknown = "unknown field" in text
-            span = document.key_span(path) if unknown else document.span(path)
-            self._add("error", text, path, span, number)
+            place = partial(document.key_span if unknown else document.span, path)
+            self._add("error", text, path, place, number)
 
     def warnings(self, warnings: Iterable[Warned], document: Document, number: int) -> None:
         """Something that the API server accepts and comments on."""
         for text, path in warnings:
-            self._add("warning", text, path, document.span(path, whole=True), number)
+            self._add("warning", text, path, partial(document.span, path, whole=True), number)
 
 
 def _place(document: Document, error: FieldError) -> Span:

@@ -14,6 +14,12 @@ class Struct(dict[str, Any]):
     """An object that is a struct in Go: its fields keep their order, where a map's are sorted."""
 
 
+class Json(str):
+    """A value that is JSON already."""
+
+    __slots__ = ()
+
+
 def number(value: float) -> str:
     """Write a number as encoding/json does: 80, 80.5, 1e+21, 1e-7."""
     if isinstance(value, int):

@@ -72,13 +72,11 @@ def check_unique(service: dict[str, Any]) -> Iterator[FieldError]:
     for i, port in enumerate(service["spec"].get("ports", [])):
         key = (port["protocol"], port.get("port", 0))
         if key in seen:
-            shown = {
-                "Name": "",
-                "Protocol": key[0],
-                "AppProtocol": None,
-                "Port": key[1],
-                "TargetPort": 0,
-                "NodePort": 0,
-            }
-            yield duplicate((*PATH, i), gofmt.Struct(shown))
+            # core.ServicePort as JSON, of which only these two are set; written out, since a manifest may
+            # repeat a port thousands of times.
+            shown = (
+                f'{{"Name":"","Protocol":{gofmt.to_json(key[0])},"AppProtocol":null,"Port":{key[1]},'
+                '"TargetPort":0,"NodePort":0}'
+            )
+            yield duplicate((*PATH, i), gofmt.Json(shown))
         seen.add(key)
