@@ -81,6 +81,33 @@ def test_a_namespace_in_the_text_is_there_for_what_follows() -> None:
     assert 'namespaces "shop" not found' in review(text.split("---\n")[1]).output
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "name: web",
+            "namespace: a/b",
+            'error: error when creating "service.yaml": invalid namespace "a/b": [may not contain \'/\']',
+        ),
+        (
+            "name: web",
+            "namespace: Prod",
+            'Error from server (NotFound): error when creating "service.yaml": namespaces "Prod" not found',
+        ),
+        ("kind: Service", "kind: Svc", 'no matches for kind "Svc" in version "v1"\nensure CRDs are installed first'),
+        ("kind: Service", "kind: service", 'no kind "service" is registered for version "v1"'),
+        ("apiVersion: v1", "apiVersion: v2", 'no matches for kind "Service" in version "v2"'),
+        ("apiVersion: v1", 'apiVersion: ""', "the server could not find the requested resource"),
+        ("kind: Service", "kind: 1", "kind isn't string type"),
+        ("apiVersion: v1\nkind: Service", "", "[apiVersion not set, kind not set]"),
+    ],
+)
+def test_what_goes_wrong_before_the_fields_are_looked_at(old: str, new: str, said: str) -> None:
+    answer = review(service("  ports: [{port: 80}]\n").replace(old, new))
+    assert said in answer.output
+    assert len(answer.errors) == 1
+
+
 def test_a_warning_does_not_refuse() -> None:
     answer = review(service("  externalName: db.example.net\n  ports: [{port: 80}]\n"))
     assert answer.accepted

@@ -7,6 +7,7 @@ metadata_decoder.go) and the parameter-verifying schema of pkg/validation/schema
 from dataclasses import dataclass
 from typing import Any
 
+from tutorial.kube.apiserver import names
 from tutorial.kube.apiserver.decode import decode
 from tutorial.kube.apiserver.kinds import knows
 from tutorial.kube.apiserver.metadata_fields import OBJECT_META
@@ -98,6 +99,11 @@ def check_object(value: dict[str, Any], file: str) -> Complaint | None:
         )
         path: Path = ("kind",) if knows(version, "Service") or kind != "Service" else ("apiVersion",)
         return Complaint(text, path, fatal=False)
+    namespace = (value.get("metadata") or {}).get("namespace") or ""
+    bad = names.path_segment(namespace)  # it becomes a part of the URL (client-go, Request.Namespace)
+    if bad:
+        said = f'error when creating "{file}": invalid namespace {gofmt.quote(namespace)}: [{" ".join(bad)}]'
+        return Complaint(said, ("metadata", "namespace"), fatal=False)
     return None
 
 

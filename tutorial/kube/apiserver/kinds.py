@@ -33,7 +33,7 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
 
 def knows(api_version: str, kind: str) -> bool:
     """Whether the cluster serves this kind. kubectl also maps the lower-case kind and the list."""
-    kinds = BUILT_IN.get(api_version)
+    kinds = BUILT_IN.get(api_version.removeprefix("/"))  # "/v1" is the core group as well
     if kinds is None:
         return False
     return any(kind in (known, known.lower(), f"{known}List") for known in kinds)
