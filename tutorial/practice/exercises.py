@@ -12,8 +12,11 @@ TRIES_BEFORE_SOLUTION: Final = 3
 
 
 def detail(judgement: Judgement) -> dict[str, Any]:
-    """What an attempt keeps: how each goal stood. The text is not kept; the draft has it."""
-    return {"goals": {row.key: row.outcome.state for row in judgement.rows}}
+    """What an attempt keeps: how each goal stood, in order (PostgreSQL forgets the order of keys).
+
+    The text is not kept; the draft has it.
+    """
+    return {"goals": [[row.key, row.outcome.state] for row in judgement.rows]}
 
 
 class ManifestForm(ReviewForm):
