@@ -1,13 +1,11 @@
 """Every kind of goal: manifests for which it holds, fails and waits, and the evidence it gives."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.contracts.town import PORT, TOWN, WEB_SELECTOR, outcome, service, web
+from tests.contracts.town import PORT, WEB_SELECTOR, outcome, service, web
 from tutorial.contracts.goals import KINDS, GoalError, parse
-from tutorial.kube.apiserver import review
 
 CLUSTERIP, NODEPORT, BALANCER, HEADLESS = "type: ClusterIP", "type: NodePort", "type: LoadBalancer", "clusterIP: None"
 EXTERNAL = service("type: ExternalName", "externalName: db.example.net")
@@ -268,48 +266,3 @@ def test_a_port_over_two_protocols_has_two_keys() -> None:
         {"reaches": {"port": 53, "pod_port": 53, "protocol": "UDP"}},
     ]
     assert [g.key for g in parse(written)] == ["port-53", "port-53-udp"]
-
-
-TWO = web() + "---\n" + service("type: NodePort", "selector: {app: mix}", PORT, name="api")
-
-
-def test_two_services_without_a_name_are_one_too_many() -> None:
-    assert "keep one" in outcome({"type": "NodePort"}, TWO).evidence
-
-
-def test_the_only_service_goal_speaks_for_all_entries() -> None:
-    kind, named = parse([{"type": "NodePort"}, {"service": {"name": "api"}}])
-    seen = review(TWO)
-    assert kind.check(seen, TOWN).state == named.check(seen, TOWN).state == "holds"
-
-
-def test_each_service_goal_speaks_for_the_entries_below_it() -> None:
-    goals = parse(
-        [
-            {"service": {"name": "web"}},
-            {"type": "ClusterIP"},
-            {"service": {"name": "api"}, "key": "service-api"},
-            {"type": "NodePort", "key": "type-api"},
-        ]
-    )
-    assert [g.check(review(TWO), TOWN).state for g in goals] == ["holds"] * 4
-
-
-def test_goals_about_a_missing_service_wait_for_it() -> None:
-    named, kind = parse([{"service": {"name": "shop"}}, {"type": "NodePort"}])
-    seen = review(TWO)
-    assert named.check(seen, TOWN).state == "fails"
-    assert kind.check(seen, TOWN).state == "waits"
-
-
-def test_a_balancer_that_nobody_runs_leaves_no_way_in_but_the_node_port() -> None:
-    bare = replace(TOWN, balancers=())
-    assert "node-a:" in outcome({"from-outside": True}, web(BALANCER), bare).evidence
-    closed = web(BALANCER, "allocateLoadBalancerNodePorts: false")
-    assert "<pending>" in outcome({"from-outside": True}, closed, bare).evidence
-
-
-def test_other_kinds_in_the_manifest_are_no_services() -> None:
-    deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n"
-    assert outcome({"type": "ClusterIP"}, f"{deployment}---\n{web()}").state == "holds"
-    assert "no Service" in outcome({"type": "ClusterIP"}, deployment).evidence
