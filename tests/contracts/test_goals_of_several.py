@@ -6,7 +6,7 @@ from tests.contracts.town import PORT, TOWN, outcome, service, web
 from tutorial.contracts.goals import parse
 from tutorial.kube.apiserver import review
 
-
+BALANCER = "type: LoadBalancer"
 TWO = web() + "---\n" + service("type: NodePort", "selector: {app: mix}", PORT, name="api")
 
 
