@@ -55,7 +55,7 @@ static/dist/.portside: node_modules/.portside build.mjs package-lock.json $(wild
 	@touch $@
 
 build/static/.portside: static/dist/.portside $(wildcard static/img/*)
-	@$(PY) manage.py collectstatic --noinput --clear -v 0
+	@$(PY) manage.py collectstatic --noinput --clear -v 0 --ignore django_htmx # we bundle htmx ourselves
 	@touch $@
 
 test: build ## Run every test, browser tests included
