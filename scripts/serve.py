@@ -3,6 +3,7 @@
 Granian's own process only holds the socket; all the rest is done once, in the worker that answers.
 """
 
+import gc
 import io
 import os
 import socket
@@ -49,6 +50,9 @@ def build() -> Any:
     except SystemCheckError as error:
         print(error, file=sys.stderr, flush=True)
         os._exit(1)  # granian would start a worker that is gone anew
+    # Code, course and promises live as long as the process: the collector need not look at them again.
+    gc.collect()
+    gc.freeze()
     host, port = _address()
     shown = f"[{host}]" if ":" in host else host
     print(f"Portside is at http://{shown}:{port}/ (stop it with Ctrl+C)", flush=True)

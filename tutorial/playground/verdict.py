@@ -13,7 +13,7 @@ type Outcome = Literal["accepted", "warned", "refused"]
 
 # A list longer than this helps nobody; the full output is below it in any case.
 MOST_SHOWN: Final = 50
-MOST_LINES: Final = 400  # of all stored objects together
+MOST_LINES: Final = 250  # of all stored objects together
 MOST_OUTPUT: Final = 20_000  # characters of kubectl's output
 
 
