@@ -34,15 +34,15 @@ class Decoded:
 
     value: dict[str, Any] = field(default_factory=dict)
     error: DecodeError | None = None
-    unknown: list[DecodeError] = field(default_factory=list)  # message is the quoted field
+    unknown: list[DecodeError] = field(default_factory=list)  # each message names its field
 
 
-def decode(value: dict[str, Any], struct: Struct, name: str | None = None) -> Decoded:
-    """Decode a JSON object into a struct; `name` overrides the struct's name in messages."""
+def decode(value: dict[str, Any], struct: Struct) -> Decoded:
+    """Decode a JSON object into a struct."""
     decoder = _Decoder()
     result = Decoded(unknown=decoder.unknown)
     with suppress(_Abort):
-        result.value = decoder.struct(value, struct, (), (), name or struct.name)
+        result.value = decoder.struct(value, struct, (), (), struct.name)
     result.error = decoder.error
     return result
 

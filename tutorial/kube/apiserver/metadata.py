@@ -8,7 +8,7 @@ from typing import Any
 
 from tutorial.kube.apiserver import names
 from tutorial.kube.apiserver.field import FieldError, invalid, required, too_long
-from tutorial.kube.manifest import Path, gofmt
+from tutorial.kube.manifest import Path, dotted, gofmt
 
 ANNOTATIONS_LIMIT = 256 * 1024
 _STANDARD_FINALIZERS = {"kubernetes", "orphan", "foregroundDeletion"}
@@ -50,14 +50,14 @@ def check_labels(labels: Mapping[str, str], path: Path) -> Iterator[FieldError]:
     """Check names and values of labels; also used for selectors."""
     for key, value in labels.items():
         for message in names.qualified_name(key):
-            yield invalid((*path, key), key, message, name=_dotted(path), on_key=True)
-        yield from (invalid((*path, key), value, message, name=_dotted(path)) for message in names.label_value(value))
+            yield invalid((*path, key), key, message, name=dotted(path), on_key=True)
+        yield from (invalid((*path, key), value, message, name=dotted(path)) for message in names.label_value(value))
 
 
 def _annotations(annotations: Mapping[str, str], path: Path) -> Iterator[FieldError]:
     for key in annotations:
         for message in names.qualified_name(key.lower()):
-            yield invalid((*path, key), key, message, name=_dotted(path), on_key=True)
+            yield invalid((*path, key), key, message, name=dotted(path), on_key=True)
     if sum(len(k.encode()) + len(v.encode()) for k, v in annotations.items()) > ANNOTATIONS_LIMIT:
         yield too_long(path, ANNOTATIONS_LIMIT)
 
@@ -78,7 +78,7 @@ def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]
                 yield bad(name, "must not be empty")
         if version == "v1" and owner.get("kind") == "Event":
             yield invalid(
-                (*path, i), _owner_json(owner), "/v1, Kind=Event is disallowed from being an owner", _dotted(path)
+                (*path, i), _owner_json(owner), "/v1, Kind=Event is disallowed from being an owner", dotted(path)
             )
         if owner.get("controller"):
             current = f"{owner.get('kind', '')}/{owner.get('name', '')}"
@@ -101,7 +101,7 @@ def _owner_json(owner: Mapping[str, Any]) -> Mapping[str, Any]:
 def _finalizers(finalizers: list[str], path: Path) -> Iterator[FieldError]:
     for i, name in enumerate(finalizers):
         for message in names.qualified_name(name):
-            yield invalid((*path, i), name, message, name=_dotted(path))
+            yield invalid((*path, i), name, message, name=dotted(path))
     if {"orphan", "foregroundDeletion"} <= set(finalizers):
         yield invalid(path, finalizers, "finalizer orphan and foregroundDeletion cannot be both set")
 
@@ -110,7 +110,3 @@ def _kube_finalizers(finalizers: list[str], path: Path) -> Iterator[FieldError]:
     for i, name in enumerate(finalizers):
         if "/" not in name and name not in _STANDARD_FINALIZERS:
             yield invalid((*path, i), name, "name is neither a standard finalizer name nor is it fully qualified")
-
-
-def _dotted(path: Path) -> str:
-    return ".".join(str(part) for part in path)

@@ -23,19 +23,15 @@ def check_source_ranges(service: dict[str, Any]) -> Iterator[FieldError]:
         if spec["type"] != "LoadBalancer":
             yield forbidden(path, _ONLY, name)
         for i, value in enumerate(ranges):
-            yield from check_cidr((*path, i), _trim(value), f"{name}[{i}]")
+            yield from check_cidr((*path, i), value.strip(), f"{name}[{i}]")
     elif RANGES_ANNOTATION in annotations:
         path = ("metadata", "annotations", RANGES_ANNOTATION)
         name = f"metadata.annotations[{RANGES_ANNOTATION}]"
         if spec["type"] != "LoadBalancer":
             yield forbidden(path, _ONLY, name)
-        text = _trim(annotations[RANGES_ANNOTATION])
+        text = annotations[RANGES_ANNOTATION].strip()
         for value in text.split(",") if text else ():
-            yield from check_cidr(path, _trim(value), name)
-
-
-def _trim(text: str) -> str:
-    return text.strip()
+            yield from check_cidr(path, value.strip(), name)
 
 
 def check_allocate_node_ports(service: dict[str, Any]) -> Iterator[FieldError]:
