@@ -5,7 +5,7 @@ from functools import partial
 
 from tutorial.kube.apiserver.client import Complaint
 from tutorial.kube.apiserver.field import FieldError
-from tutorial.kube.apiserver.review import Finding, Severity
+from tutorial.kube.apiserver.review import Finding, Severity, Speaker
 from tutorial.kube.apiserver.status import Status
 from tutorial.kube.apiserver.warnings import Warned
 from tutorial.kube.manifest import Document, Path, Position, Problem, Span
@@ -27,40 +27,49 @@ class Findings:
         """Return the findings, in the order in which they were made."""
         return tuple(self._all.values())
 
-    def _add(self, severity: Severity, message: str, path: Path, place: Callable[[], Span], number: int) -> None:
-        self._all.setdefault((message, number), Finding(severity, message, path, place, number))
+    def _add(
+        self,
+        severity: Severity,
+        message: str,
+        path: Path,
+        place: Callable[[], Span],
+        number: int,
+        within: Document | None,
+        by: Speaker = "apiserver",
+    ) -> None:
+        self._all.setdefault((message, number), Finding(severity, message, path, place, number, by=by, within=within))
 
     def problem(self, problem: Problem, number: int) -> Complaint:
         """A text that cannot be read."""
         complaint = Complaint(f"error parsing {self._file}: {problem.message}", (), fatal=True)
-        self._add("error", f"error: {complaint.message}", (), lambda: problem.span, number)
+        self._add("error", f"error: {complaint.message}", (), lambda: problem.span, number, None, "kubectl")
         return complaint
 
     def nothing(self) -> Complaint:
         """A text without any document."""
         complaint = Complaint("no objects passed to create", (), fatal=True)
-        self._add("error", f"error: {complaint.message}", (), lambda: _START, 0)
+        self._add("error", f"error: {complaint.message}", (), lambda: _START, 0, None, "kubectl")
         return complaint
 
     def complaint(self, complaint: Complaint, document: Document, number: int) -> None:
         """Something that kubectl itself refuses."""
-        self._add(
-            "error", f"error: {complaint.message}", complaint.path, partial(document.span, complaint.path), number
-        )
+        place = partial(document.span, complaint.path)
+        self._add("error", f"error: {complaint.message}", complaint.path, place, number, document, "kubectl")
 
     def status(self, status: Status, document: Document, number: int) -> None:
         """Something that the API server refuses."""
         for error in status.errors:
-            self._add("error", str(error), error.path, partial(_place, document, error), number)
+            self._add("error", str(error), error.path, partial(_place, document, error), number, document)
         for text, path in status.parts:
             unknown = "unknown field" in text
             place = partial(document.key_span if unknown else document.span, path)
-            self._add("error", text, path, place, number)
+            self._add("error", text, path, place, number, document)
 
     def warnings(self, warnings: Iterable[Warned], document: Document, number: int) -> None:
         """Something that the API server accepts and comments on."""
         for text, path in warnings:
-            self._add("warning", text, path, partial(document.span, path, whole=True), number)
+            place = partial(document.span, path, whole=True)
+            self._add("warning", text, path, place, number, document)
 
 
 def _place(document: Document, error: FieldError) -> Span:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tutorial.kube.manifest.position import Path, Span
+from tutorial.kube.manifest import Document, Path, Span
 
-type Severity = Literal["error", "warning"]
+type Severity = Literal["error", "warning", "advice"]
+type Speaker = Literal["kubectl", "apiserver", "schema", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def shape(message: str) -> str:
 class Finding:
     """One thing that was said about one place in the text.
 
-    `message` is said by the API server or by kubectl, unchanged. `path` is where in the document,
-    `span` where in the text; when the field itself is missing, the span is that of its nearest
-    parent.
+    `message` is said by the API server or by kubectl, unchanged, unless `by` says that the words
+    are ours. `path` is where in the object, `span` where in the text; when the field itself is
+    missing, the span is that of its nearest parent. `within` is the object, None when the text
+    could not be read.
     """
 
     severity: Severity
@@ -43,6 +45,8 @@ class Finding:
     path: Path
     place: Callable[[], Span] = field(repr=False, compare=False)  # asked for few of many findings
     document: int = 0  # counts from 0
+    by: Speaker = "apiserver"
+    within: Document | None = field(default=None, repr=False, compare=False)
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,1 @@
+"""The catalogue of errors: a page for each message, a search, a box to paste into."""

@@ -1,0 +1,40 @@
+"""What is wrong with a manifest, why, and what to do: everything that the site, the editor and the
+command line say about a text.
+
+    for diagnostic in diagnose(text).diagnostics:
+        diagnostic.message, diagnostic.span, diagnostic.explanation, diagnostic.fixes
+
+The review is the API server's; explanations, fixes and advice are ours. The front door is what
+this module names.
+"""
+
+from functools import partial
+
+from tutorial.diagnostics.fixes import offer
+from tutorial.diagnostics.lookup import by_slug, entries, explain
+from tutorial.diagnostics.model import Area, Diagnosis, Diagnostic, Edit, Explanation, Fix
+from tutorial.kube.apiserver import State, review
+
+__all__ = [
+    "Area",
+    "Diagnosis",
+    "Diagnostic",
+    "Edit",
+    "Explanation",
+    "Fix",
+    "by_slug",
+    "diagnose",
+    "entries",
+    "explain",
+]
+
+
+def diagnose(text: str, state: State | None = None, file: str = "service.yaml") -> Diagnosis:
+    """Review a text, and say of each finding what it means and how to fix it. Never raises."""
+    answer = review(text, state, file)
+    offered = partial(offer, text, state=state, file=file)
+    return Diagnosis(
+        text=text,
+        review=answer,
+        diagnostics=tuple(Diagnostic(finding, explain(finding.code), offered) for finding in answer.findings),
+    )

@@ -1,0 +1,1 @@
+"""What kubectl does with a manifest besides creating it."""
