@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from tutorial.kube.apiserver.review import Finding, Review
+from tutorial.kube.apiserver.review import Finding, Review, Severity
 from tutorial.playground.marks import Mark, Ruler
 from tutorial.playground.stored import Line, lines
 
@@ -21,7 +21,7 @@ MOST_OUTPUT: Final = 20_000  # characters of kubectl's output
 class Item:
     """One finding: who said what about which place."""
 
-    severity: Literal["error", "warning"]
+    severity: Severity
     code: str
     speaker: str
     message: str
@@ -125,7 +125,7 @@ class Row:
     """One line of a manifest in the numbered listing."""
 
     text: str
-    severity: Literal["", "error", "warning"]
+    severity: Literal["", "error", "warning", "advice"]
 
 
 def listing(shown: Verdict, text: str) -> tuple[Row, ...]:
