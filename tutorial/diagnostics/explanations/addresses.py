@@ -1,0 +1,5 @@
+"""spec.clusterIP, spec.clusterIPs and spec.externalIPs."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

@@ -1,0 +1,5 @@
+"""spec.ipFamilies and spec.ipFamilyPolicy."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

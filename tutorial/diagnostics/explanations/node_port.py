@@ -1,0 +1,5 @@
+"""spec.ports[].nodePort."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

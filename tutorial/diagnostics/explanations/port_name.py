@@ -1,0 +1,5 @@
+"""spec.ports[].name."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

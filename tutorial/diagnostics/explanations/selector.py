@@ -1,0 +1,5 @@
+"""spec.selector."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

@@ -1,0 +1,5 @@
+"""spec.type, and what each type rules out."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()
