@@ -36,5 +36,5 @@ def diagnose(text: str, state: State | None = None, file: str = "service.yaml") 
     return Diagnosis(
         text=text,
         review=answer,
-        diagnostics=tuple(Diagnostic(finding, explain(finding.code), offered) for finding in answer.findings),
+        diagnostics=tuple(Diagnostic(finding, explain(finding.message), offered) for finding in answer.findings),
     )

@@ -1,0 +1,5 @@
+"""Fields that the API does not know."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

@@ -1,0 +1,5 @@
+"""metadata."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()

@@ -1,0 +1,5 @@
+"""Labels and annotations."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()
