@@ -148,6 +148,37 @@ def test_spans_of_later_documents_count_from_the_start_of_the_text() -> None:
     assert (span.start.line, span.start.column, span.end.column) == (4, 4, 6)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\nb: 2\n", []),
+        ("a: 1\na: 2\n", [(("a",), 1, 2)]),
+        ("a: 1\nb: 0\na: 2\n'a': 3\n", [(("a",), 1, 4)]),
+        ("s:\n- {b: 1}\n- b: 1\n  c: 1\n  b: 2\n", [(("s", 1, "b"), 3, 5)]),
+        ("1: a\n'1': b\n", [(("1",), 1, 2)]),
+        ("s: {b: 1, b: 2}\ns: {c: 1}\n", [(("s",), 1, 2)]),  # the first s lost, with all that was in it
+        ("x: &x {a: 1, b: 1}\ny:\n  <<: *x\n  a: 2\n", []),  # what is merged in may be overridden
+        ("x: &x {a: 1, a: 2}\ny: *x\n", [(("x", "a"), 1, 1)]),
+        ('{"a": {"b": 1,\n"b": 2}}', [(("a", "b"), 1, 2)]),
+    ],
+)
+def test_keys_that_are_written_twice(text: str, said: list[tuple[tuple[str | int, ...], int, int]]) -> None:
+    (document,) = parse(text)
+    assert isinstance(document, Document)
+    found = document.repeated_keys()
+    assert [(path, first.start.line, last.start.line) for path, first, last in found] == said
+    for path, first, last in found:
+        assert first.end.offset <= last.start.offset
+        assert text[last.start.offset : last.end.offset].strip("'\"") == path[-1]
+
+
+def test_an_item_of_a_list_knows_its_own_repeated_keys() -> None:
+    (document,) = parse("items:\n- a: 1\n  a: 2\n- b: 1\n")
+    assert isinstance(document, Document)
+    assert [path for path, *_ in document.inner(("items", 0)).repeated_keys()] == [("a",)]
+    assert document.inner(("items", 1)).repeated_keys() == []
+
+
 @given(st.text(alphabet=st.sampled_from("ab:-?[]{},&*!|>'\"%#\t \n\r\x07\u2028é😀0."), max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     for document in parse(text):

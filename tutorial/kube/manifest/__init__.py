@@ -29,12 +29,12 @@ def parse(text: str) -> Iterator[Document | Problem]:
             yield Problem(chunk.problem, whole.line_span(chunk.offset + len(chunk.text.rstrip())), "yaml")
             return
         try:
-            root = compose(chunk.text, chunk.offset)
+            root, repeats = compose(chunk.text, chunk.offset)
         except ComposeError as error:
             if not chunk.is_json:
                 yield Problem(_worded(error), whole.line_span(error.offset), error.code)
                 return
-            root = None
+            root, repeats = None, ()
         value = chunk.json if chunk.is_json else (root.value if root else None)
         if value is None:
             continue
@@ -43,7 +43,7 @@ def parse(text: str) -> Iterator[Document | Problem]:
             message = f"error converting YAML to JSON: json: unsupported value: {bad}"
             yield Problem(message, whole.line_span(root.start if root else chunk.offset), "yaml")
             return
-        yield Document(value, root, whole, chunk.offset)
+        yield Document(value, root, whole, chunk.offset, repeats)
 
 
 def _worded(error: ComposeError) -> str:

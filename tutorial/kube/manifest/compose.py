@@ -7,7 +7,7 @@ wins. It keeps its own stack, so no nesting can exhaust the interpreter's.
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -45,8 +45,25 @@ class Node:
     text: str = ""
 
 
-def compose(text: str, offset: int = 0) -> Node | None:
-    """Return the root node of the first document in `text`, or None where there is none.
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeat:
+    """A key that was written twice in one mapping, whose last value is the one that counts."""
+
+    mapping: Node
+    name: str
+    first: Node
+    last: Node
+
+
+class Composed(NamedTuple):
+    """One document: its root (None where there is nothing) and the keys that were written twice."""
+
+    root: Node | None
+    repeats: tuple[Repeat, ...]
+
+
+def compose(text: str, offset: int = 0) -> Composed:
+    """Read the first document in `text`.
 
     `offset` is added to every place. Raises ComposeError.
     """
@@ -75,7 +92,7 @@ def compose(text: str, offset: int = 0) -> Node | None:
         raise _syntax_error(error, text, offset) from None
     if composer.problem:
         raise composer.problem
-    return composer.root
+    return Composed(composer.root, tuple(composer.repeats))
 
 
 def _syntax_error(error: yaml.YAMLError, text: str, offset: int) -> ComposeError:
@@ -102,6 +119,7 @@ class _Composer:
         self.root: Node | None = None
         self.problem: ComposeError | None = None  # found while decoding; syntax errors go first
         self.anchors: dict[str, Node] = {}
+        self.repeats: list[Repeat] = []
         self.stack: list[tuple[Node, list[Node]]] = []  # open collections and their nodes so far
 
     def fail(self, message: str, node: Node, code: str = "yaml") -> None:
@@ -166,6 +184,7 @@ class _Composer:
     def _mapping(self, node: Node, parts: list[Node]) -> None:
         children: dict[str, tuple[Node, Node]] = {}
         node.children = children
+        keys: list[tuple[str, Node]] = []
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             if key.text == "<<merge":
                 self._merge(children, value)
@@ -173,7 +192,10 @@ class _Composer:
             name = self._key(key, value)
             if name is not None:
                 children[name] = (key, value)
+                keys.append((name, key))
         node.value = {name: value.value for name, (_, value) in children.items()}
+        if len(dict(keys)) < len(keys):
+            self.repeats += _repeats(node, keys)
 
     def _merge(self, into: dict[str, tuple[Node, Node]], value: Node) -> None:
         sources = [value] if isinstance(value.children, dict) else value.children
@@ -199,3 +221,8 @@ class _Composer:
         if isinstance(name, bool):
             return "true" if name else "false"
         return gofmt.key(name)
+
+
+def _repeats(mapping: Node, keys: list[tuple[str, Node]]) -> list[Repeat]:
+    first = dict(reversed(keys))
+    return [Repeat(mapping, name, first[name], last) for name, last in dict(keys).items() if first[name] is not last]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
-from tutorial.kube.manifest.compose import Node
+from tutorial.kube.manifest.compose import Node, Repeat
 from tutorial.kube.manifest.position import Path, Position, Span
 
 
@@ -76,6 +76,7 @@ class Document:
     root: Node | None = field(repr=False)
     text: Text = field(repr=False)
     offset: int = 0
+    repeats: tuple[Repeat, ...] = field(default=(), repr=False)
 
     def span(self, path: Path, whole: bool = False) -> Span:
         """Return where the value at `path` stands.
@@ -117,7 +118,7 @@ class Document:
                 node = children[str(part)][1]
             elif isinstance(children, list):
                 node = children[int(part)]
-        return Document(value, node, self.text, self.offset)
+        return Document(value, node, self.text, self.offset, self.repeats)
 
     def has(self, path: Path) -> bool:
         """Whether there is something at `path`."""
@@ -143,3 +144,40 @@ class Document:
             else:
                 return self.span(path)
         return self.text.span(key.start, key.end) if key is not None else self.span(path)
+
+    def repeated_keys(self) -> list[tuple[Path, Span, Span]]:
+        """Return the keys that were written twice in one mapping: path, first and last key.
+
+        kubectl says nothing about them; the last value counts. What stood in a value that lost is
+        not looked at. Costs nothing when there are none.
+        """
+        if not self.repeats or self.root is None:
+            return []
+        paths = self._paths_of_mappings(self.root)
+        return [
+            ((*path, repeat.name), self._span_of(repeat.first), self._span_of(repeat.last))
+            for repeat in sorted(self.repeats, key=lambda repeat: repeat.first.start)
+            if (path := paths.get(id(repeat.mapping.children))) is not None
+        ]
+
+    def _span_of(self, node: Node) -> Span:
+        return self.text.span(node.start, node.end)
+
+    @staticmethod
+    def _paths_of_mappings(root: Node) -> dict[int, Path]:
+        """Return where each mapping stands, by identity: its first place, when aliases repeat it."""
+        paths: dict[int, Path] = {}
+        todo: list[tuple[Node, Path]] = [(root, ())]
+        while todo:
+            node, path = todo.pop()
+            children = node.children
+            if children is None or id(children) in paths:
+                continue
+            paths[id(children)] = path
+            inner = (
+                [(value, (*path, name)) for name, (_, value) in children.items()]
+                if isinstance(children, dict)
+                else [(value, (*path, i)) for i, value in enumerate(children)]
+            )
+            todo += reversed(inner)
+        return paths
