@@ -1,0 +1,117 @@
+"""The lines of a paste, without what terminals, logs and chats put around them."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+# Colours, links and other things that a terminal does not print.
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_BLANKS = str.maketrans({"\xa0": " ", "\ufeff": "", "\u200b": ""})
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+# What stands before a line: times, log levels, prompts, frames, the marks of CI systems.
+_BEFORE = re.compile(
+    r"\s*(?:"
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s"
+    r"|\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s"
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [^\s:]+: "
+    r"|[A-Z]\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ (?!warnings\.go)[\w.]+:\d+\] "
+    r"|\[?(?:ERROR|ERR|WARNING|WARN|INFO|stderr|stdout)\]?:?\s"
+    r"|##\[\w+\]|::(?:error|warning)[^:\n]*::"
+    r"|[\w.-]+\s+\|\s|[│┃|>]\s?|[$%#+]\s"
+    r")"
+)
+_IN_JSON = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(
+    r'(?:\b(?:The )?[A-Z]\w+|\b(?:creating|patching|applying|validating|decode|field|version|value:)) \\+"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `text` without what stands before it, `source` as it was pasted, `width` on the screen."""
+
+    text: str
+    source: str
+    width: int
+
+
+def read_lines(pasted: str) -> list[Line]:
+    """Return the lines of a paste. What a log wrote as one JSON string becomes as many as it holds."""
+    out = []
+    whole = _strings(pasted)
+    if whole is not None:
+        return [Line(text, text, 0) for said in whole for text in _LINE_END.split(said)]
+    for source in _LINE_END.split(pasted):
+        shown = _ANSI.sub("", source).translate(_BLANKS)
+        if '"' not in shown:
+            shown = shown.translate(_QUOTES)  # as chats and word processors make them
+        text = _bare(shown)
+        said = _strings(text)
+        if said is None and _ESCAPED.search(text):
+            said = _literals(text)
+        if said is None:
+            out.append(Line(text, source, len(shown.rstrip())))
+        else:
+            out += [Line(_bare(part), source, 0) for one in said for part in _LINE_END.split(one)]
+    return out
+
+
+def _bare(text: str) -> str:
+    while match := _BEFORE.match(text):
+        text = text[match.end() :]
+    return text
+
+
+def _strings(text: str) -> list[str] | None:
+    """Return every string of a JSON object, or None where the text is none."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        return list(_walk(json.loads(text)))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _walk(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _walk(item)
+
+
+def _literals(text: str) -> list[str] | None:
+    """Return the JSON strings in a line that hold escaped quotes, or the line without its escapes."""
+    found = [match[1] for match in _IN_JSON.finditer(text) if _ESCAPED.search(match[1])]
+    out = [_unescaped(one) for one in found or [text]]
+    return None if out == [text] else out
+
+
+def _unescaped(text: str) -> str:
+    for _ in range(3):  # a log in a log in a log
+        if not _ESCAPED.search(text):
+            break
+        text = re.sub(r'\\(["\\nt/])', lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), text)
+    return text
+
+
+def continues(line: Line, after: Line, widest: int) -> bool:
+    """Whether a line may go on in the one after it: its first word had no room on the screen."""
+    words = after.text.split()
+    return line.width >= 40 and bool(words) and line.width + 1 + len(words[0]) > widest
+
+
+def joined(lines: list[Line], widest: int) -> Iterator[str]:
+    """Yield the ways to put wrapped lines together: cut anywhere, or between words; the likeliest first."""
+    first = [line.width >= widest for line in lines[:-1]]
+    for flips in sorted(product((False, True), repeat=min(len(first), 5)), key=sum):
+        cut = [hard != flip for hard, flip in zip(first, (*flips, *[False] * len(first)), strict=False)]
+        text = lines[0].text
+        for hard, line in zip(cut, lines[1:], strict=True):
+            text = text + line.text if hard else f"{text.rstrip()} {line.text.lstrip()}"
+        yield text
