@@ -14,12 +14,23 @@ from tutorial.kube.apiserver.field import FieldError
 from tutorial.kube.apiserver.fields import FieldInfo, service_fields
 from tutorial.kube.apiserver.findings import Findings
 from tutorial.kube.apiserver.kinds import resource
-from tutorial.kube.apiserver.review import Cause, Finding, Review
+from tutorial.kube.apiserver.review import Cause, Finding, Review, Taken
 from tutorial.kube.apiserver.state import EMPTY, State
 from tutorial.kube.apiserver.status import Status, not_found
 from tutorial.kube.manifest import Document, Problem, parse
 
-__all__ = ["EMPTY", "Cause", "FieldError", "FieldInfo", "Finding", "Review", "State", "review", "service_fields"]
+__all__ = [
+    "EMPTY",
+    "Cause",
+    "FieldError",
+    "FieldInfo",
+    "Finding",
+    "Review",
+    "State",
+    "Taken",
+    "review",
+    "service_fields",
+]
 
 
 def review(text: str, state: State | None = None, file: str = "service.yaml") -> Review:
@@ -48,12 +59,14 @@ class _Run:
         self.errors: list[Complaint | Status] = []
         self.objects: list[dict[str, Any]] = []
         self.given: list[dict[str, Any]] = []
+        self.taken: list[Taken] = []
         self.findings = Findings(file)
 
     def take(self, document: Document, number: int) -> bool:
         """Take one document; False when kubectl stops reading the file there."""
         complaint = check_kind(document.value, self.file) or check_object(document.value, self.file)
         if complaint is not None:
+            self.taken.append(Taken(document, number, None))
             self.errors.append(complaint)
             self.findings.complaint(complaint, document, number)
             return not complaint.fatal
@@ -66,10 +79,12 @@ class _Run:
         self.findings.warnings(warnings, document, number)
         self.warned += [text for text, _ in warnings]
         if isinstance(answer, Status):
+            self.taken.append(Taken(document, number, None))
             self.errors.append(answer)
             self.findings.status(answer, document, number)
             return True
         name = answer["metadata"]["name"]
+        self.taken.append(Taken(document, number, answer))
         self.objects.append(answer)
         self.given.append(document.value)
         self.created.append(f"{resource(document.value['apiVersion'], document.value['kind'])}/{name}")
@@ -93,6 +108,7 @@ class _Run:
             findings=self.findings.all(),
             objects=tuple(self.objects),
             given=tuple(self.given),
+            taken=tuple(self.taken),
         )
 
 

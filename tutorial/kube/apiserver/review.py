@@ -60,13 +60,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """An object that kubectl read: which document, and what was stored (None when it was refused)."""
+
+    document: Document
+    number: int
+    stored: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Everything that `kubectl create -f` and the API server say about one text.
 
     `exit` and `output` are kubectl's: its exit status, and what it prints (standard output, then
     standard error). `objects` holds each object as it would be stored, defaults and allocated
     values included, for the documents that were created, in order; it is empty when nothing was.
-    `given` holds what was written for each of them.
+    `given` holds what was written for each of them. `taken` holds every object that was read,
+    created or refused.
     """
 
     exit: int
@@ -76,6 +86,7 @@ class Review:
     findings: tuple[Finding, ...] = ()
     objects: tuple[Mapping[str, Any], ...] = ()
     given: tuple[Mapping[str, Any], ...] = ()
+    taken: tuple[Taken, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def accepted(self) -> bool:
