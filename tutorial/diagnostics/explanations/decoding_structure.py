@@ -1,0 +1,5 @@
+"""Values of the wrong structure."""
+
+from tutorial.diagnostics.model import Explanation
+
+ENTRIES: tuple[Explanation, ...] = ()
