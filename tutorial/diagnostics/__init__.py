@@ -8,8 +8,10 @@ The review is the API server's; explanations, fixes and advice are ours. The fro
 this module names.
 """
 
+from collections.abc import Iterable
 from functools import partial
 
+from tutorial.diagnostics.advice import Pod, advise
 from tutorial.diagnostics.fixes import offer
 from tutorial.diagnostics.lookup import by_slug, entries, explain
 from tutorial.diagnostics.model import Area, Diagnosis, Diagnostic, Edit, Explanation, Fix
@@ -29,12 +31,21 @@ __all__ = [
 ]
 
 
-def diagnose(text: str, state: State | None = None, file: str = "service.yaml") -> Diagnosis:
-    """Review a text, and say of each finding what it means and how to fix it. Never raises."""
+def diagnose(
+    text: str, state: State | None = None, file: str = "service.yaml", *, pods: Iterable[Pod] | None = None
+) -> Diagnosis:
+    """Review a text, and say of each finding what it means and how to fix it. Never raises.
+
+    Advice follows on what was found. `pods` are those that the text will meet, of a lab for
+    instance; None when nobody knows which there are. Workloads in the text count in any case.
+    """
     answer = review(text, state, file)
     offered = partial(offer, text, state=state, file=file)
     return Diagnosis(
         text=text,
         review=answer,
-        diagnostics=tuple(Diagnostic(finding, explain(finding.message), offered) for finding in answer.findings),
+        diagnostics=tuple(
+            Diagnostic(finding, explain(finding.message), offered)
+            for finding in (*answer.findings, *advise(answer.taken, pods))
+        ),
     )

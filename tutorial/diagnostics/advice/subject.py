@@ -1,48 +1,98 @@
-"""What a rule sees, and what a rule is."""
+"""What a rule sees: one object, and what is around it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from types import ModuleType
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from tutorial.diagnostics.model import Explanation
-from tutorial.kube.apiserver import Finding
-from tutorial.kube.manifest import Document
+from tutorial.diagnostics.advice.around import Around, Pod
+from tutorial.kube.apiserver import Finding, Taken
+from tutorial.kube.manifest import Document, Path, Span
+
+_MOST = 120  # characters of a value that a message shows
 
 
-@dataclass(frozen=True, slots=True)
-class Pod:
-    """A pod that a selector may meet: from the lab, or from a workload in the same text."""
-
-    namespace: str
-    labels: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
-    """One object of a text.
+    """One object of a text, as rules ask about it.
 
-    `stored` is the object as the API server would store it, None when it was refused. `pods` are
-    those around it; None when nobody knows which there are.
+    `written` is the spec as it stands in the text. `stored` is the object as the API server would
+    store it, None when it was refused; `spec`, `ports`, `type` and the like are read from there,
+    so they are well formed, and empty for what was refused.
     """
 
-    document: Document
-    number: int
-    stored: Mapping[str, Any] | None
-    pods: tuple[Pod, ...] | None
+    __slots__ = (
+        "annotations",
+        "around",
+        "document",
+        "headless",
+        "name",
+        "namespace",
+        "number",
+        "ports",
+        "selector",
+        "spec",
+        "stored",
+        "type",
+        "written",
+    )
+
+    def __init__(self, taken: Taken, around: Around) -> None:
+        self.document: Document = taken.document
+        self.number = taken.number
+        self.around = around
+        self.stored = taken.stored
+        stored: Mapping[str, Any] = taken.stored or {}
+        meta: Mapping[str, Any] = stored.get("metadata") or {}
+        self.spec: Mapping[str, Any] = stored.get("spec") or {}
+        self.name: str = meta.get("name", "")
+        self.namespace: str = meta.get("namespace", "")
+        self.annotations: Mapping[str, str] = meta.get("annotations") or {}
+        self.type: str = self.spec.get("type", "")
+        self.headless: bool = self.spec.get("clusterIP") == "None"
+        self.ports: list[Mapping[str, Any]] = self.spec.get("ports") or []
+        self.selector: Mapping[str, str] = self.spec.get("selector") or {}
+        written = taken.document.value.get("spec")
+        self.written: Mapping[str, Any] = written if isinstance(written, dict) else {}
+
+    def pods(self) -> tuple[Pod, ...] | None:
+        """Return the pods in the Service's namespace, None when nobody knows which there are."""
+        known = self.around.pods
+        return None if known is None else tuple(p for p in known if p.namespace == self.namespace)
+
+    def selected(self) -> tuple[Pod, ...]:
+        """Return the known pods that the selector matches."""
+        if not self.selector or self.around.pods is None:
+            return ()
+        return tuple(p for p in self.around.pods if p.namespace == self.namespace and self.matches(p))
+
+    def matches(self, pod: Pod) -> bool:
+        """Whether a pod has every label that the selector asks for."""
+        return self.selector.items() <= pod.labels.items()
+
+    def advise(self, path: Path, said: str, /, *, on_key: bool = False, **values: object) -> Finding:
+        """Return advice about one place: the value at `path`, or its key.
+
+        `said` is one of the rule's SAYS. Texts stand in double quotes in it, so that what was said
+        keeps one shape, whatever the values are.
+        """
+        place = partial(self.document.key_span if on_key else self.document.span, path)
+        return self.advise_at(place, path, said, **values)
+
+    def advise_at(self, place: Callable[[], Span], path: Path, said: str, /, **values: object) -> Finding:
+        """Return advice about a place that `place()` finds in the text."""
+        message = said.format_map({name: _shown(value) for name, value in values.items()})
+        return Finding("advice", message, path, place, self.number, by="advice", within=self.document)
 
 
-type Check = Callable[[Subject], Iterator[Finding]]
+def _shown(value: object) -> object:
+    """Return a value as it may stand in double quotes."""
+    if isinstance(value, int):
+        return value
+    text = str(value)
+    if len(text) > _MOST:
+        text = text[: _MOST - 1] + "…"
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule, made from its module."""
-
-    explanation: Explanation
-    check: Check
-
-    @classmethod
-    def of(cls, module: ModuleType) -> "Rule":
-        """Make the rule that a module holds."""
-        raise NotImplementedError
+def listed(values: Iterable[object]) -> str:
+    """Return each value once, for one pair of quotes: 8080, 9090."""
+    return ", ".join(dict.fromkeys(str(value) for value in values))

@@ -1,0 +1,61 @@
+"""A key is written twice.
+
+kubectl turns YAML into JSON before it sends anything, and in JSON a key has one value: the last one
+that was written. What stood under the first is gone, and neither kubectl nor the API server says so.
+
+“Two `selector` blocks add up.” They do not. Nothing is merged: the second replaces the first whole,
+even when it stands far below.
+
+Keep one of the two. If both hold lines that you need, put all of them under one key.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from tutorial.diagnostics.advice.subject import Subject
+from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Span
+
+EVERY_KIND = True
+LESSON = "manifest"
+SAYS = (
+    'The key "{key}" is written twice, on lines {first} and {last}. The last one wins without a word: '
+    '"{value}" counts.',
+    'The key "{key}" is written twice, on lines {first} and {last}. The last one wins without a word, and all '
+    "that stands under the first is dropped.",
+)
+FAILING = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: ClusterIP
+  selector:
+    app: web
+  ports:
+    - port: 80
+  type: NodePort
+"""
+PASSING = FAILING.replace("  type: ClusterIP\n", "")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Look for keys that lost against a later one."""
+    for path, first, last in subject.document.repeated_keys():
+        value = subject.document.value
+        for part in path:
+            value = value[part]
+        place = partial(_itself, first)
+        lines = {"key": path[-1], "first": first.start.line, "last": last.start.line}
+        if isinstance(value, dict | list):
+            yield subject.advise_at(place, path, SAYS[1], **lines)
+        else:
+            yield subject.advise_at(
+                place, path, SAYS[0], value=value if isinstance(value, str) else json.dumps(value), **lines
+            )
+
+
+def _itself(span: Span) -> Span:
+    return span

@@ -1,0 +1,56 @@
+"""What a rule is: a module, read as a page and as a check."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from types import ModuleType
+
+from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Explanation
+from tutorial.kube.apiserver import Finding
+from tutorial.kube.apiserver.review import shape
+
+type Check = Callable[[Subject], Iterator[Finding]]
+
+_VALUE = re.compile(r"\{\w+\}")
+
+
+class Rule:
+    """A rule, made from its module.
+
+    `heeds` says about which objects it speaks: Services that were created, or with REFUSED those
+    that were refused as well, or with EVERY_KIND whatever was read.
+    """
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module = module
+        self.slug = module.__name__.rpartition(".")[2].replace("_", "-")
+        self.check: Check = module.check
+        self.every_kind: bool = getattr(module, "EVERY_KIND", False)
+        self.refused: bool = self.every_kind or getattr(module, "REFUSED", False)
+
+    @classmethod
+    def of(cls, module: ModuleType) -> "Rule":
+        """Make the rule that a module holds."""
+        return cls(module)
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """The rule's page: the module's docstring, and what it may say."""
+        module = self._module
+        title, means, misconception, fix = (
+            " ".join(part.split()) for part in inspect.cleandoc(module.__doc__ or "").split("\n\n")
+        )
+        return Explanation(
+            slug=self.slug,
+            title=title.removesuffix("."),
+            area="advice",
+            says=tuple(shape(_VALUE.sub("0", said)) for said in module.SAYS),
+            means=means,
+            misconception=misconception,
+            fix=fix,
+            lesson=module.LESSON,
+            example=module.FAILING,
+            fixed=module.PASSING,
+        )
