@@ -4,11 +4,13 @@ The sets and their rows are described in the corpus' own README; compare.py ther
 """
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from tutorial.kube.apiserver import EMPTY, review
+from tutorial.kube.kubectl import apply
 
 
 def create(question: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,7 +29,27 @@ def create(question: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-SETS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"create": create}
+def update(question: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer what `kubectl apply -o json -f service.yaml` of a new manifest over an old one comes to."""
+    before = apply(question["old"])
+    state = EMPTY
+    for stored in before.objects:
+        state = state.with_service(stored)
+    after = apply(question["new"], state)
+    new = after.objects[-1] if after.objects else None
+    return {
+        "id": question["id"],
+        "exit": after.exit,
+        # With -o json the object takes the place of "service/shop configured" on standard output.
+        "stderr": "".join(line for line in after.output.splitlines(keepends=True) if not _DONE.fullmatch(line)),
+        "old_object": before.objects[-1] if before.objects else None,
+        "new_object": new,
+    }
+
+
+_DONE = re.compile(r"service/\S+ (created|configured|unchanged)\n")
+
+SETS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"create": create, "update": update}
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ next free one on a collision: transcripts and shared links hold.
 
 import hashlib
 import ipaddress
+from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube.apiserver import names
@@ -40,8 +41,8 @@ def allocate(service: dict[str, Any], state: State) -> None:
     spec = service["spec"]
     if spec.get("clusterIP") and not spec.get("clusterIPs"):
         spec["clusterIPs"] = [spec["clusterIP"]]
-    _ip_families(service)
-    _cluster_ip(service, state)
+    settle_families(service)
+    take_cluster_ip(service, state)
     _node_ports(service, state)
 
 
@@ -56,19 +57,26 @@ def pick(seed: str, low: int, high: int, taken: frozenset[int] | set[int]) -> in
     raise Refused(internal="failed to allocate: the range is full")
 
 
-def _ip_families(service: dict[str, Any]) -> None:
-    """Settle ipFamilyPolicy and ipFamilies (initIPFamilyFields)."""
+def settle_families(service: dict[str, Any], old: Mapping[str, Any] | None = None) -> None:
+    """Settle ipFamilyPolicy and ipFamilies, in place (initIPFamilyFields). Raises Refused.
+
+    `old` is the Service that is being changed.
+    """
     spec = service["spec"]
-    if spec["type"] == "ExternalName":
+    before: Mapping[str, Any] = old["spec"] if old else {}
+    if spec["type"] == "ExternalName" or (before and keeps_preferring(spec, before)):
         return
     alone = spec.get("clusterIP") == "None" and not spec.get("selector")
-    spec.setdefault("ipFamilyPolicy", "RequireDualStack" if alone else "SingleStack")
+    usual = before.get("ipFamilyPolicy") or ("RequireDualStack" if alone else "SingleStack")
+    spec.setdefault("ipFamilyPolicy", usual)
     errors = list(cluster_ips.check(service))
     if errors:
         raise Refused(errors)
     policy = spec["ipFamilyPolicy"]
     ips: list[str] = spec.get("clusterIPs") or []
     families: list[str] = list(spec.get("ipFamilies") or [])
+    if before:
+        ips, families = _released(spec, before, errors)
     if policy == "SingleStack":
         detail = "must be 'RequireDualStack' or 'PreferDualStack' when multiple {} are specified"
         if len(ips) == 2:
@@ -105,8 +113,30 @@ def _ip_families(service: dict[str, Any]) -> None:
     spec["ipFamilies"] = families or ["IPv4"]
 
 
-def _cluster_ip(service: dict[str, Any], state: State) -> None:
-    """Take the address that was asked for, or a free one (allocClusterIPs)."""
+def keeps_preferring(spec: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether a change leaves alone all that a PreferDualStack Service has of addresses."""
+    kept = all((spec.get(name) or None) == (before.get(name) or None) for name in ("type", "clusterIPs", "ipFamilies"))
+    return kept and spec.get("ipFamilyPolicy") == before.get("ipFamilyPolicy") == "PreferDualStack"
+
+
+def _released(spec: dict[str, Any], before: Mapping[str, Any], errors: list[FieldError]) -> tuple[list[str], list[str]]:
+    """Let go of the second address and family, which only SingleStack may ask for."""
+    ips, families = list(spec.get("clusterIPs") or []), list(spec.get("ipFamilies") or [])
+    if spec["ipFamilyPolicy"] == "SingleStack":
+        if ips == before.get("clusterIPs") and len(ips) > 1:
+            ips = spec["clusterIPs"] = ips[:1]
+        if families == before.get("ipFamilies") and len(families) > 1:
+            families = spec["ipFamilies"] = families[:1]
+        return ips, families
+    for what, now, then in (("cluster IP", ips, "clusterIPs"), ("IP family", families, "ipFamilies")):
+        if 0 < len(now) < len(before.get(then) or []):
+            detail = f"must be 'SingleStack' to release the secondary {what}"
+            errors.append(invalid(cluster_ips.POLICY, spec["ipFamilyPolicy"], detail))
+    return ips, families
+
+
+def take_cluster_ip(service: dict[str, Any], state: State) -> None:
+    """Take the address that was asked for, or a free one, in place (allocClusterIPs). Raises Refused."""
     spec, meta = service["spec"], service["metadata"]
     if spec["type"] == "ExternalName" or spec.get("clusterIPs", [""])[:1] == ["None"]:
         return
@@ -143,8 +173,7 @@ def _cannot_have(wanted: str, taken: set[int]) -> str:
 
 def _node_ports(service: dict[str, Any], state: State) -> None:
     """Take node ports, then the health check node port (txnAllocNodePorts, initNodePorts)."""
-    spec, meta = service["spec"], service["metadata"]
-    seed = f"port/{meta['namespace']}/{meta.get('name', '')}"
+    spec, seed = service["spec"], seed_of(service)
     taken = set(state.node_ports)
     if spec["type"] in {"NodePort", "LoadBalancer"}:
         ports = spec.get("ports", [])
@@ -158,7 +187,7 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
                 # The same port for another protocol shares the node port that somebody asked for.
                 asked = next((p["nodePort"] for p in ports if p.get("port", 0) == number and p.get("nodePort")), 0)
                 if asked:
-                    _take(asked, taken, i)
+                    take_node_port(asked, taken, i)
                 else:
                     asked = pick(f"{seed}/{number}", *DYNAMIC_NODE_PORTS, taken)
                     taken.add(asked)
@@ -166,14 +195,26 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
             elif not asked:
                 port["nodePort"] = of_port[number]
             elif asked != of_port[number]:
-                _take(asked, taken, i)
+                take_node_port(asked, taken, i)
     if needs_health_check(spec):
-        asked = spec.get("healthCheckNodePort", 0)
-        problem = _problem(asked, taken) if asked else ""
-        if problem:
-            text = f"failed to allocate requested HealthCheck NodePort {asked}: {problem}"
-            raise Refused(internal=text, path=("spec", "healthCheckNodePort"))
-        spec["healthCheckNodePort"] = asked or pick(f"{seed}/health", *DYNAMIC_NODE_PORTS, taken)
+        take_health_check_node_port(service, taken)
+
+
+def seed_of(service: Mapping[str, Any]) -> str:
+    """Return what a Service's node ports are drawn from."""
+    meta = service["metadata"]
+    return f"port/{meta['namespace']}/{meta.get('name', '')}"
+
+
+def take_health_check_node_port(service: dict[str, Any], taken: set[int]) -> None:
+    """Take the health check node port that was asked for, or a free one. Raises Refused."""
+    spec = service["spec"]
+    asked = spec.get("healthCheckNodePort", 0)
+    problem = _problem(asked, taken) if asked else ""
+    if problem:
+        text = f"failed to allocate requested HealthCheck NodePort {asked}: {problem}"
+        raise Refused(internal=text, path=("spec", "healthCheckNodePort"))
+    spec["healthCheckNodePort"] = asked or pick(f"{seed_of(service)}/health", *DYNAMIC_NODE_PORTS, taken)
 
 
 def _problem(number: int, taken: set[int]) -> str:
@@ -182,7 +223,8 @@ def _problem(number: int, taken: set[int]) -> str:
     return TAKEN if number in taken else ""
 
 
-def _take(number: int, taken: set[int], index: int) -> None:
+def take_node_port(number: int, taken: set[int], index: int) -> None:
+    """Take the node port that the port at `index` asks for. Raises Refused."""
     problem = _problem(number, taken)
     if problem:
         raise Refused([invalid(("spec", "ports", index, "nodePort"), number, problem)])

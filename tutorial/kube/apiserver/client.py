@@ -125,11 +125,12 @@ def print_errors(errors: list[Complaint | Status], file: str) -> str:
     if error.reason != "Invalid":
         return f"{_alone(error, file)}\n"
     causes = list(dict.fromkeys(str(cause) for cause in error.errors))
-    head = f"The {error.kind} {gofmt.quote(error.name)} is invalid: "
+    what = f"{error.kind} {gofmt.quote(error.name)}" if error.kind else "request"
+    head = f"The {what} is invalid: "
     return head + (causes[0] if len(causes) == 1 else "\n" + "\n".join(f"* {cause}" for cause in causes)) + "\n"
 
 
 def _alone(error: Complaint | Status, file: str) -> str:
     if isinstance(error, Complaint):
         return error.message
-    return f'Error from server ({error.reason}): error when creating "{file}": {error.message}'
+    return f'Error from server ({error.reason}): error when {error.during} "{file}": {error.message}'

@@ -62,7 +62,7 @@ def create_service(value: Mapping[str, Any], state: State) -> Created | tuple[St
     warnings = tuple(service_warnings(service))
     if (meta["namespace"], name) in state.services or (meta["namespace"], name) == ("default", "kubernetes"):
         return already_exists(name), warnings
-    return Created(_stored(service), warnings)
+    return Created(stored(service), warnings)
 
 
 _LETTERS = "bcdfghjklmnpqrstvwxz2456789"
@@ -78,7 +78,7 @@ def _generated(prefix: str, state: State, namespace: str) -> str:
     raise AssertionError("no free name")
 
 
-def _stored(service: dict[str, Any]) -> dict[str, Any]:
+def stored(service: dict[str, Any]) -> dict[str, Any]:
     """Return the object as the API server shows it: the API's field order, nothing empty."""
     meta = service["metadata"]
     spec = _ordered(service["spec"], SERVICE.fields["spec"].type)

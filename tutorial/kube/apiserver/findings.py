@@ -45,9 +45,9 @@ class Findings:
         self._add("error", f"error: {complaint.message}", (), lambda: problem.span, number, None, "kubectl")
         return complaint
 
-    def nothing(self) -> Complaint:
-        """A text without any document."""
-        complaint = Complaint("no objects passed to create", (), fatal=True)
+    def nothing(self, verb: str) -> Complaint:
+        """A text without any document, given to `kubectl VERB`."""
+        complaint = Complaint(f"no objects passed to {verb}", (), fatal=True)
         self._add("error", f"error: {complaint.message}", (), lambda: _START, 0, None, "kubectl")
         return complaint
 

@@ -29,17 +29,27 @@ class State:
         return replace(self, namespaces=self.namespaces | set(names))
 
     def with_service(self, service: Mapping[str, Any]) -> "State":
-        """Return a state that holds a stored Service too, with what it was allocated."""
-        meta, spec = service["metadata"], service["spec"]
-        ports = {port["nodePort"] for port in spec.get("ports", ()) if port.get("nodePort")}
-        if spec.get("healthCheckNodePort"):
-            ports.add(spec["healthCheckNodePort"])
+        """Return a state that holds a stored Service, with what it was allocated.
+
+        One of the same name is replaced, and what it alone held is free again.
+        """
+        key = (service["metadata"]["namespace"], service["metadata"]["name"])
+        ips, ports = _held(service)
+        old_ips, old_ports = _held(self.services[key]) if key in self.services else (set(), set())
         return replace(
             self,
-            services={**self.services, (meta["namespace"], meta["name"]): service},
-            cluster_ips=self.cluster_ips | {ip for ip in spec.get("clusterIPs", ()) if ip != "None"},
-            node_ports=self.node_ports | ports,
+            services={**self.services, key: service},
+            cluster_ips=(self.cluster_ips - old_ips) | ips,
+            node_ports=(self.node_ports - old_ports) | ports,
         )
+
+
+def _held(service: Mapping[str, Any]) -> tuple[set[str], set[int]]:
+    """Return the addresses and the node ports that a Service holds."""
+    spec = service["spec"]
+    ports = {port["nodePort"] for port in spec.get("ports", ()) if port.get("nodePort")}
+    ports |= {spec["healthCheckNodePort"]} if spec.get("healthCheckNodePort") else set()
+    return {ip for ip in spec.get("clusterIPs", ()) if ip != "None"}, ports
 
 
 EMPTY = State()

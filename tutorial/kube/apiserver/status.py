@@ -8,7 +8,10 @@ from tutorial.kube.manifest import Path, gofmt
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A refusal. `errors` are the causes of an Invalid; `paths` lead to what other refusals are about."""
+    """A refusal. `errors` are the causes of an Invalid; `parts` lead to what other refusals are about.
+
+    `during` is what kubectl was doing then, as it says itself: "error when creating …".
+    """
 
     reason: str  # "Invalid", "BadRequest", "NotFound", …
     message: str
@@ -16,6 +19,7 @@ class Status:
     name: str = ""
     errors: tuple[FieldError, ...] = ()
     parts: tuple[tuple[str, Path], ...] = ()  # what a refusal of several parts says, part by part
+    during: str = "creating"
 
 
 def invalid_status(name: str, errors: list[FieldError]) -> Status:

@@ -1,21 +1,27 @@
 """What several checks ask about a Service (pkg/api/service/util.go)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 type Spec = dict[str, Any]
 
 
-def is_headless(spec: Spec) -> bool:
+def is_headless(spec: Mapping[str, Any]) -> bool:
     """Whether the Service has asked for no address."""
     return bool(spec.get("clusterIPs") == ["None"])
 
 
-def externally_accessible(spec: Spec) -> bool:
+def externally_accessible(spec: Mapping[str, Any]) -> bool:
     """Whether externalTrafficPolicy means anything."""
     type_ = spec.get("type")
     return type_ in {"LoadBalancer", "NodePort"} or (type_ == "ClusterIP" and bool(spec.get("externalIPs")))
 
 
-def needs_health_check(spec: Spec) -> bool:
+def needs_health_check(spec: Mapping[str, Any]) -> bool:
     """Whether a health check node port belongs to it."""
     return spec.get("type") == "LoadBalancer" and spec.get("externalTrafficPolicy") == "Local"
+
+
+def needs_node_ports(spec: Mapping[str, Any]) -> bool:
+    """Whether its ports are opened on the nodes."""
+    return spec.get("type") in {"NodePort", "LoadBalancer"}

@@ -1,0 +1,93 @@
+"""Cluster IPs and node ports when a Service changes.
+
+Mirrors pkg/registry/core/service/storage: storage.go (patchAllocatedValues, normalizeClusterIPs)
+and alloc.go (allocateUpdate). What is new is taken before what is old is let go, so a Service never
+gets back the number that it is giving up.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tutorial.kube.apiserver.allocate import (
+    DYNAMIC_NODE_PORTS,
+    Refused,
+    keeps_preferring,
+    pick,
+    seed_of,
+    settle_families,
+    take_cluster_ip,
+    take_health_check_node_port,
+    take_node_port,
+)
+from tutorial.kube.apiserver.service.helpers import Spec, needs_health_check, needs_node_ports
+from tutorial.kube.apiserver.state import State
+
+
+def reallocate(service: dict[str, Any], old: Mapping[str, Any], state: State) -> None:
+    """Fill in what the changed Service keeps and what it is handed out, in place. Raises Refused."""
+    spec, before = service["spec"], old["spec"]
+    _keep_allocated(spec, before)
+    _keep_in_step(spec, before)
+    settle_families(service, old)
+    if before["type"] == "ExternalName" and not keeps_preferring(spec, before):
+        take_cluster_ip(service, state)
+    taken = set(state.node_ports)
+    if needs_node_ports(spec):
+        _node_ports(service, before, taken)
+    if needs_health_check(spec) and not needs_health_check(before):
+        take_health_check_node_port(service, taken)
+
+
+def _keep_allocated(spec: Spec, before: Mapping[str, Any]) -> None:
+    """Copy what was allocated and not written again (patchAllocatedValues)."""
+    if "ExternalName" not in (before["type"], spec["type"]):
+        if not spec.get("clusterIP"):
+            spec["clusterIP"] = before.get("clusterIP", "")
+        if not spec.get("clusterIPs") and before.get("clusterIPs"):
+            spec["clusterIPs"] = list(before["clusterIPs"])
+    if needs_node_ports(before) and needs_node_ports(spec) and _automatic(before) and _automatic(spec):
+        ports = spec.get("ports", [])
+        used = {port["nodePort"] for port in before.get("ports", ()) if port.get("nodePort")}
+        used &= {port["nodePort"] for port in ports if port.get("nodePort")}
+        by_name = {port.get("name", ""): port.get("nodePort", 0) for port in before.get("ports", ())}
+        for port in ports:
+            known = by_name.get(port.get("name", ""), 0)
+            if not port.get("nodePort") and known and known not in used:
+                port["nodePort"] = known
+    if needs_health_check(before) and needs_health_check(spec) and not spec.get("healthCheckNodePort"):
+        spec["healthCheckNodePort"] = before.get("healthCheckNodePort", 0)
+
+
+def _keep_in_step(spec: Spec, before: Mapping[str, Any]) -> None:
+    """Let clusterIPs follow clusterIP when only that was changed (normalizeClusterIPs)."""
+    ip, old = spec.get("clusterIP", ""), before.get("clusterIP", "")
+    if ip != old and (spec.get("clusterIPs") or []) == (before.get("clusterIPs") or []):
+        spec["clusterIPs"] = [ip] if ip else []
+
+
+def _automatic(spec: Mapping[str, Any]) -> bool:
+    """Whether node ports are handed out unasked (shouldAllocateNodePorts)."""
+    return spec["type"] == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
+
+
+def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[int]) -> None:
+    """Take the node ports that the Service does not have yet (updateNodePorts)."""
+    spec = service["spec"]
+    own = {port["nodePort"] for port in before.get("ports", ()) if port.get("nodePort")}
+    fresh: set[int] = set()
+    seen: set[tuple[str, int]] = set()
+    for i, port in enumerate(spec.get("ports", [])):
+        number = port.get("nodePort", 0)
+        if number:
+            if number not in own and number not in fresh:
+                take_node_port(number, taken, i)
+                fresh.add(number)
+        elif _automatic(spec):
+            number = port["nodePort"] = pick(f"{seed_of(service)}/{port.get('port', 0)}", *DYNAMIC_NODE_PORTS, taken)
+            taken.add(number)
+        else:
+            continue
+        if (port["protocol"], number) in seen:
+            text = f"duplicate nodePort: {{{port['protocol']} {number}}}"
+            raise Refused(internal=text, path=("spec", "ports"))
+        seen.add((port["protocol"], number))

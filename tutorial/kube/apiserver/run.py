@@ -1,0 +1,127 @@
+"""One run of kubectl over a file: document after document, and what is said at the end.
+
+Mirrors kubectl's create and apply as far as they are alike: cli-runtime's builder and visitors.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, is_list, print_errors
+from tutorial.kube.apiserver.create import Created, create_service
+from tutorial.kube.apiserver.findings import Findings
+from tutorial.kube.apiserver.kinds import resource
+from tutorial.kube.apiserver.review import Review
+from tutorial.kube.apiserver.state import State
+from tutorial.kube.apiserver.status import Status, not_found
+from tutorial.kube.apiserver.warnings import Warned
+from tutorial.kube.manifest import Document, Problem, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of one object: as it is stored, or why it is not; what was done to it."""
+
+    answer: dict[str, Any] | Status | Complaint
+    warnings: tuple[Warned, ...] = ()
+    done: str = "created"
+
+
+class Run:
+    """`kubectl create -f FILE`; another verb has another `send`."""
+
+    verb = "create"
+
+    def __init__(self, state: State, file: str) -> None:
+        self.state, self.file = state, file
+        self.done: list[str] = []
+        self.warned: list[str] = []
+        self.errors: list[Complaint | Status] = []
+        self.objects: list[dict[str, Any]] = []
+        self.given: list[dict[str, Any]] = []
+        self.findings = Findings(file)
+
+    def send(self, document: Document) -> Sent:
+        """Send one object to the API server."""
+        return send(document.value, self.state)
+
+    def read(self, text: str) -> Review:
+        """Take every document of a text and return what was said."""
+        for number, document in enumerate(parse(text)):
+            if isinstance(document, Problem):
+                self.errors.append(self.findings.problem(document, number))
+                break
+            if not self._take(document, number):
+                break
+        return self._review()
+
+    def _take(self, document: Document, number: int) -> bool:
+        """Take one document; False when kubectl stops reading the file there."""
+        complaint = check_kind(document.value, self.file) or check_object(document.value, self.file)
+        if complaint is not None:
+            self._complain(complaint, document, number)
+            return not complaint.fatal
+        if is_list(document.value):
+            items = document.value.get("items")
+            for i in range(len(items) if isinstance(items, list) else 0):
+                self._take(document.inner(("items", i)), number)
+            return True
+        sent = self.send(document)
+        self.findings.warnings(sent.warnings, document, number)
+        self.warned += [text for text, _ in sent.warnings]
+        answer = sent.answer
+        if isinstance(answer, Complaint):
+            self._complain(answer, document, number)
+            return True
+        if isinstance(answer, Status):
+            self.errors.append(answer)
+            self.findings.status(answer, document, number)
+            return True
+        name = answer["metadata"]["name"]
+        self.objects.append(answer)
+        self.given.append(document.value)
+        self.done.append(f"{resource(document.value['apiVersion'], document.value['kind'])}/{name} {sent.done}")
+        if answer["kind"] == "Service":
+            self.state = self.state.with_service(answer)
+        elif answer["kind"] == "Namespace":
+            self.state = self.state.with_namespaces([name])
+        return True
+
+    def _complain(self, complaint: Complaint, document: Document, number: int) -> None:
+        self.errors.append(complaint)
+        self.findings.complaint(complaint, document, number)
+
+    def _review(self) -> Review:
+        """Return everything that was said, as kubectl prints it when it ends."""
+        errors: list[Complaint | Status] = [*self.errors]
+        if not errors and not self.done:
+            errors.append(self.findings.nothing(self.verb))
+        warnings = tuple(dict.fromkeys(self.warned))
+        output = "".join(f"{line}\n" for line in self.done)
+        output += "".join(f"Warning: {text}\n" for text in warnings)
+        return Review(
+            exit=1 if errors else 0,
+            output=output + print_errors(errors, self.file),
+            causes=tuple(error.cause for status in errors if isinstance(status, Status) for error in status.errors),
+            warnings=warnings,
+            findings=self.findings.all(),
+            objects=tuple(self.objects),
+            given=tuple(self.given),
+        )
+
+
+def send(value: dict[str, Any], state: State) -> Sent:
+    """Ask the API server to create one object."""
+    if not value["apiVersion"]:
+        return Sent(not_found("the server could not find the requested resource", ("apiVersion",)))
+    if value["kind"].lower() == "service":
+        if value["kind"] != "Service":
+            said = (
+                f'{value["kind"]} in version "v1" cannot be handled as a Service: no kind "{value["kind"]}" is '
+                'registered for version "v1" in scheme "pkg/api/legacyscheme/scheme.go:30"'
+            )
+            return Sent(Status("BadRequest", said, parts=((said, ("kind",)),)))
+        answer = create_service(value, state)
+        return Sent(answer.service, answer.warnings) if isinstance(answer, Created) else Sent(*answer)
+    # Other kinds are taken as they are: nothing here judges them yet.
+    meta = {"name": "", "namespace": "default", **(value.get("metadata") or {})}
+    return Sent({**value, "metadata": meta})

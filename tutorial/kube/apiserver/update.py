@@ -1,0 +1,117 @@
+"""The way of a Service through the API server when it is changed.
+
+patch → typed object → defaults → allocation → what a change of type wipes → validation → warnings
+→ storage, in the order of k8s.io/apiserver's patch and update handlers, registry/core/service's
+storage.go and strategy.go.
+"""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tutorial.kube.apiserver.allocate import Refused
+from tutorial.kube.apiserver.create import stored
+from tutorial.kube.apiserver.defaults import set_defaults
+from tutorial.kube.apiserver.field import invalid
+from tutorial.kube.apiserver.reallocate import reallocate
+from tutorial.kube.apiserver.service import check
+from tutorial.kube.apiserver.service.changes import check_changes
+from tutorial.kube.apiserver.service.helpers import (
+    Spec,
+    externally_accessible,
+    needs_health_check,
+    needs_node_ports,
+)
+from tutorial.kube.apiserver.service_fields import SERVICE
+from tutorial.kube.apiserver.state import State
+from tutorial.kube.apiserver.status import Status, internal, invalid_status
+from tutorial.kube.apiserver.strategicpatch import merge
+from tutorial.kube.apiserver.unstructured import Misfit, go_map, typed
+from tutorial.kube.apiserver.warnings import Warned, service_warnings
+from tutorial.kube.manifest import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A Service as it is stored after the change, and what was said about it."""
+
+    service: dict[str, Any]
+    warnings: tuple[Warned, ...]
+
+
+def patch_service(
+    patch: Mapping[str, Any], old: Mapping[str, Any], state: State
+) -> Updated | tuple[Status, tuple[Warned, ...]]:
+    """Merge a strategic merge patch into a stored Service, or refuse it.
+
+    Neither the patch nor the stored object is changed. Raises strategicpatch.NoMergeKey.
+    """
+    left = copy.deepcopy(dict(patch))
+    merged = merge(copy.deepcopy(dict(old)), left)
+    try:
+        value, unknown = typed(merged, SERVICE)
+    except Misfit as misfit:
+        return _bad_patch(left, str(misfit), misfit.path), ()
+    if unknown:
+        said = "strict decoding error: " + ", ".join(text for text, _ in unknown)
+        return _bad_patch(left, said, unknown[0][1], on_key=True), ()
+    set_defaults(value)
+    return update_service(value, old, state)
+
+
+def _bad_patch(patch: Mapping[str, Any], said: str, path: Path, on_key: bool = False) -> Status:
+    """422 without a kind: what comes of the patch is no Service (apiserver, handlers/patch.go)."""
+    error = invalid(path, go_map(patch), said, name="patch", on_key=on_key)
+    return Status("Invalid", f" is invalid: {error}", kind="", errors=(error,))
+
+
+def update_service(
+    service: dict[str, Any], old: Mapping[str, Any], state: State
+) -> Updated | tuple[Status, tuple[Warned, ...]]:
+    """Put a decoded and defaulted Service, which is changed in place, over a stored one."""
+    name = old["metadata"]["name"]
+    try:
+        reallocate(service, old, state)
+    except Refused as refused:
+        if refused.errors:
+            return invalid_status(name, refused.errors), ()
+        return internal(refused.internal, refused.path), ()
+    _wipe(service["spec"], old["spec"])
+    errors = [*check_changes(service, old), *check(service)]
+    if errors:
+        return invalid_status(name, errors), ()
+    status = old["status"] if service["spec"]["type"] == "LoadBalancer" else {"loadBalancer": {}}
+    return Updated({**stored(service), "status": status}, tuple(service_warnings(service)))
+
+
+def _wipe(spec: Spec, before: Mapping[str, Any]) -> None:
+    """Drop what the new type cannot have and nobody changed (dropTypeDependentFields)."""
+
+    def same(*names: str) -> bool:
+        return all((spec.get(name) or None) == (before.get(name) or None) for name in names)
+
+    if spec["type"] == "ExternalName" != before["type"]:
+        for names in (("clusterIP", "clusterIPs"), ("ipFamilies",), ("ipFamilyPolicy",)):
+            if same(*names):
+                _drop(spec, *names)
+    if needs_node_ports(before) and not needs_node_ports(spec):
+        own = {port.get("nodePort", 0) for port in before.get("ports", ())}
+        if all(not port.get("nodePort") or port["nodePort"] in own for port in spec.get("ports", [])):
+            for port in spec.get("ports", []):
+                _drop(port, "nodePort")
+    if needs_health_check(before) and not needs_health_check(spec) and same("healthCheckNodePort"):
+        _drop(spec, "healthCheckNodePort")
+    if before["type"] == "LoadBalancer" != spec["type"]:
+        name = "allocateLoadBalancerNodePorts"
+        if name in spec and name in before and spec[name] == before[name]:
+            _drop(spec, name)
+        if same("loadBalancerClass"):
+            _drop(spec, "loadBalancerClass")
+    if externally_accessible(before) and not externally_accessible(spec) and same("externalTrafficPolicy"):
+        _drop(spec, "externalTrafficPolicy")
+
+
+def _drop(spec: Spec, *names: str) -> None:
+    for name in names:
+        spec.pop(name, None)
