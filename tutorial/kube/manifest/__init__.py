@@ -9,7 +9,7 @@ The front door is `parse`, `Document` and `Problem`; the modules behind it are p
 
 from collections.abc import Iterator
 
-from tutorial.kube.manifest.compose import ComposeError, compose
+from tutorial.kube.manifest.compose import Composed, ComposeError, compose
 from tutorial.kube.manifest.document import Document, Problem, Text
 from tutorial.kube.manifest.gofmt import find_unsupported
 from tutorial.kube.manifest.position import Path, Position, Span, dotted
@@ -29,21 +29,23 @@ def parse(text: str) -> Iterator[Document | Problem]:
             yield Problem(chunk.problem, whole.line_span(chunk.offset + len(chunk.text.rstrip())), "yaml")
             return
         try:
-            root, repeats = compose(chunk.text, chunk.offset)
+            composed = compose(chunk.text, chunk.offset)
         except ComposeError as error:
             if not chunk.is_json:
                 yield Problem(_worded(error), whole.line_span(error.offset), error.code)
                 return
-            root, repeats = None, ()
-        value = chunk.json if chunk.is_json else (root.value if root else None)
+            composed = Composed(None, None, chunk.offset)  # JSON that YAML cannot read has no places
+        value = chunk.json if chunk.is_json else composed.value
         if value is None:
             continue
-        bad = find_unsupported(value)
+        bad = find_unsupported(value) if composed.unsupported or chunk.is_json else ""
         if bad:
+            root = composed.root
+            start = composed.offset + (root.start_mark.index if root else 0)
             message = f"error converting YAML to JSON: json: unsupported value: {bad}"
-            yield Problem(message, whole.line_span(root.start if root else chunk.offset), "yaml")
+            yield Problem(message, whole.line_span(start), "yaml")
             return
-        yield Document(value, root, whole, chunk.offset, repeats)
+        yield Document(value, composed.root, whole, composed.offset, composed.repeats)
 
 
 def _worded(error: ComposeError) -> str:

@@ -1,4 +1,4 @@
-"""YAML events → nodes that know their place and their value.
+"""YAML events → values, and nodes that know their place.
 
 PyYAML's C parser does the reading (its messages are libyaml's, which Go's YAML parser shares); this
 module does what go-yaml v2 does next: anchors, merge keys, scalars, the last of two equal keys
@@ -6,20 +6,24 @@ wins. It keeps its own stack, so no nesting can exhaust the interpreter's.
 """
 
 import re
-from dataclasses import dataclass
+from math import isfinite
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # what CLoader is made of
 
 from tutorial.kube.manifest import gofmt
-from tutorial.kube.manifest.scalars import ScalarError, resolve
+from tutorial.kube.manifest.scalars import MERGE, TELLING, ScalarError, plain, tagged
+from tutorial.kube.manifest.tree import Collection, Node, pairs
 
 MAX_DEPTH = 200
-# An alias costs nothing to write and much to expand; past this many nodes it is refused, as
-# go-yaml does (decode.go, "document contains excessive aliasing").
-MAX_EXPANDED = 100_000
+# An alias costs nothing to write and much to expand; past this many nodes that aliases stand for, the
+# document is refused, as go-yaml does (decode.go, "document contains excessive aliasing").
+MAX_EXPANDED = 20_000
 
 _DIRECTIVE = re.compile(r"%YAML[ \t]+(\d+)\.(\d+)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ComposeError(Exception):
@@ -32,41 +36,27 @@ class ComposeError(Exception):
         self.code = code
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """A value and where it stands. `children` is a dict of (key node, node), a list, or None."""
+class Repeat(NamedTuple):
+    """A key that was written twice in one mapping; the last value is the one that counts."""
 
-    start: int
-    end: int
-    value: Any = None
-    children: dict[str, tuple["Node", "Node"]] | list["Node"] | None = None
-    size: int = 1
-    open: bool = False
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Repeat:
-    """A key that was written twice in one mapping, whose last value is the one that counts."""
-
-    mapping: Node
+    mapping: Collection
     name: str
     first: Node
     last: Node
 
 
 class Composed(NamedTuple):
-    """One document: its root (None where there is nothing) and the keys that were written twice."""
+    """One document. The places of its nodes count from `offset`; `root` is None where there is nothing."""
 
+    value: Any
     root: Node | None
-    repeats: tuple[Repeat, ...]
+    offset: int
+    repeats: tuple[Repeat, ...] = ()
+    unsupported: bool = False  # whether a number was read that JSON does not have
 
 
 def compose(text: str, offset: int = 0) -> Composed:
-    """Read the first document in `text`.
-
-    `offset` is added to every place. Raises ComposeError.
-    """
+    """Read the first document in `text`, which begins at `offset`. Raises ComposeError."""
     if text.startswith("\ufeff"):
         text, offset = text[1:], offset + 1
     directive = _DIRECTIVE.match(text)
@@ -74,32 +64,24 @@ def compose(text: str, offset: int = 0) -> Composed:
         raise ComposeError("yaml: found incompatible YAML document", offset)
     composer = _Composer(offset)
     try:
-        parser = yaml.CLoader(text)  # its get_event() is what yaml.parse() calls, one layer up
-        while True:
-            event = parser.get_event()
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                composer.scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                composer.begin(event, kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                composer.finish(event)
-            elif kind is yaml.AliasEvent:
-                composer.alias(event)
-            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
-                break  # what follows the first document of this piece is not read
+        composer.read(CParser(text))
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, offset) from None
+    except UnicodeEncodeError:  # half of a pair of surrogates, which no UTF-8 has
+        place = _SURROGATE.search(text)
+        raise ComposeError("yaml: invalid Unicode character", offset + (place.start() if place else 0)) from None
     if composer.problem:
         raise composer.problem
-    return Composed(composer.root, tuple(composer.repeats))
+    value = composer.values[0] if composer.values else None
+    root = composer.nodes[0] if composer.nodes else None
+    return Composed(value, root, offset, tuple(composer.repeats), composer.unsupported)
 
 
 def _syntax_error(error: yaml.YAMLError, text: str, offset: int) -> ComposeError:
     """Word libyaml's error as go-yaml does: its scanner counts lines from 1, its parser from 0."""
     if isinstance(error, yaml.reader.ReaderError):
-        place = next((i for i, char in enumerate(text) if _is_control(char)), 0)
-        return ComposeError(f"yaml: {error.reason}", offset + place)
+        control = _CONTROL.search(text)
+        return ComposeError(f"yaml: {error.reason}", offset + (control.start() if control else 0))
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         line = error.problem_mark.line + (1 if isinstance(error, yaml.scanner.ScannerError) else 0)
         where = f"line {line}: " if line else ""
@@ -107,122 +89,160 @@ def _syntax_error(error: yaml.YAMLError, text: str, offset: int) -> ComposeError
     return ComposeError(f"yaml: {error}", offset)
 
 
-def _is_control(char: str) -> bool:
-    return (
-        (char < " " and char not in "\t\n\r") or ("\x7f" <= char <= "\x9f" and char != "\x85") or char in "\ufffe\uffff"
-    )
-
-
 class _Composer:
     def __init__(self, offset: int) -> None:
         self.offset = offset
-        self.root: Node | None = None
         self.problem: ComposeError | None = None  # found while decoding; syntax errors go first
-        self.anchors: dict[str, Node] = {}
         self.repeats: list[Repeat] = []
-        self.stack: list[tuple[Node, list[Node]]] = []  # open collections and their nodes so far
+        self.unsupported = False
+        self.anchors: dict[str, tuple[Any, Node]] = {}
+        self.expanded = 0  # how many nodes the aliases so far stand for
+        # Values and nodes of the innermost open collection so far (of the document, outside of all).
+        self.values: list[Any] = []
+        self.nodes: list[Node] = []
+        self.stack: list[tuple[Collection, list[Any], list[Node]]] = []  # what is open, and what is around it
 
-    def fail(self, message: str, node: Node, code: str = "yaml") -> None:
+    def read(self, parser: CParser) -> None:
+        """Take in the first document.
+
+        Most events are scalars, so these are dealt with in place: a call for each would cost as
+        much again.
+        """
+        next_event = parser.get_event
+        scalar, add_value, add_node = yaml.ScalarEvent, self.values.append, self.nodes.append
+        while True:
+            event: Any = next_event()
+            kind = type(event)
+            if kind is scalar:
+                value = event.value
+                if event.tag is not None:
+                    value = self.tagged(event)
+                elif value[:1] in TELLING and event.implicit[0]:  # no quotes
+                    value = plain(value)
+                add_value(value)
+                add_node(event)
+                if event.anchor:
+                    self.anchors[event.anchor] = value, event
+                if type(value) is float and not isfinite(value):
+                    self.unsupported = True
+                continue
+            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.begin(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.finish(kind is yaml.MappingEndEvent)
+            elif kind is yaml.AliasEvent:
+                self.alias(event)
+            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+                return  # what follows the first document of this piece is not read
+            add_value, add_node = self.values.append, self.nodes.append
+
+    def start(self, node: Node) -> int:
+        return self.offset + int(node.start_mark.index)
+
+    def fail(self, message: str, node: Node) -> None:
         if self.problem is None:
-            self.problem = ComposeError(message, node.start, code)
+            self.problem = ComposeError(message, self.start(node))
 
-    def place(self, node: Node) -> None:
-        if self.stack:
-            self.stack[-1][1].append(node)
-        else:
-            self.root = node
-
-    def scalar(self, event: Any) -> None:
-        plain = event.implicit[0]
-        node = Node(event.start_mark.index + self.offset, event.end_mark.index + self.offset, text=event.value)
+    def tagged(self, event: Any) -> Any:
         try:
-            node.value = resolve(event.value, event.tag, plain)
+            return tagged(event.value, event.tag)
         except ScalarError as error:
-            self.fail(f"yaml: {error}", node)
-        if plain and event.value == "<<" and event.tag is None:
-            node.text = "<<merge"
-        if event.anchor:
-            self.anchors[event.anchor] = node
-        self.place(node)
+            self.fail(f"yaml: {error}", event)
+            return None
 
-    def begin(self, event: Any, is_mapping: bool) -> None:
-        node = Node(event.start_mark.index + self.offset, event.end_mark.index + self.offset, open=True)
-        node.children = {} if is_mapping else []
-        node.value = {} if is_mapping else []
+    def begin(self, event: Any) -> None:
+        node = Collection(event)
         if event.anchor:
-            self.anchors[event.anchor] = node
-        self.place(node)
-        self.stack.append((node, []))
+            self.anchors[event.anchor] = None, node
+        self.stack.append((node, self.values, self.nodes))
         if len(self.stack) > MAX_DEPTH:
-            raise ComposeError(f"more than {MAX_DEPTH} levels of nesting", node.start, "depth")
+            raise ComposeError(f"more than {MAX_DEPTH} levels of nesting", self.start(node), "depth")
+        self.values, self.nodes = [], []
+
+    def finish(self, is_mapping: bool) -> None:
+        values, parts = self.values, self.nodes
+        node, self.values, self.nodes = self.stack.pop()
+        node.open, node.parts, node.value = False, parts, values
+        if is_mapping:
+            self.mapping(node, values)
+        self.values.append(node.value)
+        self.nodes.append(node)
 
     def alias(self, event: Any) -> None:
-        at = Node(event.start_mark.index + self.offset, event.end_mark.index + self.offset)
-        target = self.anchors.get(event.anchor)
+        value, target = self.anchors.get(event.anchor, (None, None))
         if target is None:
-            raise ComposeError(f"yaml: unknown anchor '{event.anchor}' referenced", at.start)
-        if target.open:
-            raise ComposeError(f"yaml: anchor '{event.anchor}' value contains itself", at.start)
-        if target.size > MAX_EXPANDED:
-            raise ComposeError("yaml: document contains excessive aliasing", at.start, "aliases")
-        at.value, at.children, at.size, at.text = target.value, target.children, target.size, target.text
-        self.place(at)
+            raise ComposeError(f"yaml: unknown anchor '{event.anchor}' referenced", self.start(event))
+        node: Node = event
+        if isinstance(target, Collection):
+            if target.open:
+                raise ComposeError(f"yaml: anchor '{event.anchor}' value contains itself", self.start(event))
+            self.expanded += target.size
+            if self.expanded > MAX_EXPANDED:
+                raise ComposeError("yaml: document contains excessive aliasing", self.start(event), "aliases")
+            value, node = target.value, target.again(event)
+        self.values.append(value)
+        self.nodes.append(node)
 
-    def finish(self, event: Any) -> None:
-        node, parts = self.stack.pop()
-        node.open = False
-        node.end = max(node.start, event.start_mark.index + self.offset)
-        node.size = 1 + sum(part.size for part in parts)
-        if node.size > MAX_EXPANDED and any(part.size > 1 for part in parts):
-            raise ComposeError("yaml: document contains excessive aliasing", node.start, "aliases")
-        if isinstance(node.children, list):
-            node.children = parts
-            node.value = [part.value for part in parts]
-        else:
-            self._mapping(node, parts)
+    def mapping(self, node: Collection, values: list[Any]) -> None:
+        keys = values[::2]
+        for key in keys:
+            if type(key) is not str or key is MERGE:
+                self.unusual_mapping(node, keys, values[1::2])
+                return
+        self.settle(node, keys, values[1::2])
 
-    def _mapping(self, node: Node, parts: list[Node]) -> None:
+    def settle(self, node: Collection, names: list[str], values: list[Any]) -> None:
+        """Give a mapping its names and its value."""
+        node.names, node.value = names, dict(zip(names, values, strict=True))
+        if len(node.value) < len(names):
+            self.repeats += _repeats(node, list(zip(names, node.parts[::2], strict=True)))
+
+    def unusual_mapping(self, node: Collection, keys: list[Any], values: list[Any]) -> None:
+        """Read a mapping that has keys which are no strings, or merges another one in."""
+        mapping: dict[str, Any] = {}
         children: dict[str, tuple[Node, Node]] = {}
-        node.children = children
-        keys: list[tuple[str, Node]] = []
-        for key, value in zip(parts[::2], parts[1::2], strict=True):
-            if key.text == "<<merge":
-                self._merge(children, value)
+        written: list[tuple[str, Node]] = []
+        for key, value, pair in zip(keys, values, pairs(node.parts), strict=True):
+            if key is MERGE:
+                for source in self.sources(pair[1]):
+                    mapping.update(source.value)
+                    children.update(source.children)  # type: ignore[arg-type]  # sources are mappings
                 continue
-            name = self._key(key, value)
+            name = self.name(key, value, pair[0])
             if name is not None:
-                children[name] = (key, value)
-                keys.append((name, key))
-        node.value = {name: value.value for name, (_, value) in children.items()}
-        if len(dict(keys)) < len(keys):
-            self.repeats += _repeats(node, keys)
+                mapping[name] = value
+                children[name] = pair
+                written.append((name, pair[0]))
+        node.value, node.names, node.children = mapping, list(children), children
+        if len(dict(written)) < len(written):
+            self.repeats += _repeats(node, written)
 
-    def _merge(self, into: dict[str, tuple[Node, Node]], value: Node) -> None:
-        sources = [value] if isinstance(value.children, dict) else value.children
-        if not sources or not all(isinstance(source.children, dict) for source in sources):
-            self.fail("yaml: map merge requires map or sequence of maps as the value", value)
-            return
-        for source in reversed(sources):  # the first of several wins
-            assert isinstance(source.children, dict)
-            into.update(source.children)
+    def sources(self, node: Node) -> list[Collection]:
+        """Return the mappings that a merge key brings in, the one that wins last."""
+        several = [node]
+        if isinstance(node, Collection) and node.names is None:
+            several = node.parts[::-1]
+        found = [one for one in several if isinstance(one, Collection) and one.names is not None]
+        if not several or len(found) < len(several):
+            self.fail("yaml: map merge requires map or sequence of maps as the value", node)
+            return []
+        return found
 
-    def _key(self, key: Node, value: Node) -> str | None:
-        """Return the key as JSON has it (sigs.k8s.io/yaml, convertToJSONableObject)."""
-        name = key.value
-        if isinstance(name, str):
-            return name
-        if key.children is not None:
-            self.fail(f"yaml: invalid map key: {gofmt.syntax(name)}", key)
+    def name(self, key: Any, value: Any, node: Node) -> str | None:
+        """Return a key as JSON has it (sigs.k8s.io/yaml, convertToJSONableObject)."""
+        if isinstance(key, str):
+            return key
+        if isinstance(node, Collection):
+            self.fail(f"yaml: invalid map key: {gofmt.syntax(key)}", node)
             return None
-        if name is None:
-            shown = gofmt.syntax(value.value)
-            self.fail(f"unsupported map key of type: %!s(<nil>), key: <nil>, value: {shown}", key)
+        if key is None:
+            self.fail(f"unsupported map key of type: %!s(<nil>), key: <nil>, value: {gofmt.syntax(value)}", node)
             return None
-        if isinstance(name, bool):
-            return "true" if name else "false"
-        return gofmt.key(name)
+        if isinstance(key, bool):
+            return "true" if key else "false"
+        return gofmt.key(key)
 
 
-def _repeats(mapping: Node, keys: list[tuple[str, Node]]) -> list[Repeat]:
-    first = dict(reversed(keys))
-    return [Repeat(mapping, name, first[name], last) for name, last in dict(keys).items() if first[name] is not last]
+def _repeats(mapping: Collection, keys: list[tuple[str, Node]]) -> list[Repeat]:
+    first, last = dict(reversed(keys)), dict(keys)
+    return [Repeat(mapping, name, first[name], node) for name, node in last.items() if first[name] is not node]

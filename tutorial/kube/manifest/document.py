@@ -1,11 +1,15 @@
 """A parsed document, and the way from a path in it back to the text."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
-from tutorial.kube.manifest.compose import Node, Repeat
+from tutorial.kube.manifest.compose import Repeat
 from tutorial.kube.manifest.position import Path, Position, Span
+from tutorial.kube.manifest.tree import Collection, Node
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Text:
@@ -18,19 +22,7 @@ class Text:
     def position(self, offset: int) -> Position:
         """Return the place at an offset in code points. Lines end with LF, CR LF or CR."""
         if self._starts is None:
-            starts, text = [0], self.text
-            if "\r" in text:
-                starts += [
-                    i + 1
-                    for i, char in enumerate(text)
-                    if char == "\n" or (char == "\r" and text[i + 1 : i + 2] != "\n")
-                ]
-            else:
-                at = text.find("\n")
-                while at >= 0:
-                    starts.append(at + 1)
-                    at = text.find("\n", at + 1)
-            self._starts = starts
+            self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(self.text))]
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
@@ -75,7 +67,7 @@ class Document:
     value: Any
     root: Node | None = field(repr=False)
     text: Text = field(repr=False)
-    offset: int = 0
+    offset: int = 0  # where in the text the places of the nodes count from
     repeats: tuple[Repeat, ...] = field(default=(), repr=False)
 
     def span(self, path: Path, whole: bool = False) -> Span:
@@ -85,39 +77,28 @@ class Document:
         token). With `whole` it is key and value. Where the path does not exist, the nearest
         existing parent's key is meant; for the document itself, its first line.
         """
-        node, key = self.root, None
+        key, node, found = self._find(path)
         if node is None:
             return self.text.line_span(self.offset)
-        for part in path:
-            children = node.children
-            if isinstance(part, str) and isinstance(children, dict) and part in children:
-                key, node = children[part]
-            elif isinstance(part, int) and isinstance(children, list) and 0 <= part < len(children):
-                key, node = None, children[part]
-            else:
-                whole = False
-                if node.children is None and key is not None:
-                    return self.text.span(key.start, key.end)
-                break
-        if node.children is None:
-            start = key.start if whole and key is not None else node.start
-            if node.end <= node.start and key is not None:  # nothing written after the colon
-                return self.text.span(key.start, key.end)
-            return self.text.span(start, node.end)
-        if key is not None:
-            return self.text.span(key.start, key.end)
-        return self.text.line_span(node.start)
+        if isinstance(node, Collection):
+            return self.text.line_span(self.offset + node.start_mark.index) if key is None else self._span(key, key)
+        if key is None:
+            return self._span(node, node)
+        if not found or node.end_mark.index <= node.start_mark.index:  # nothing written after the colon
+            return self._span(key, key)
+        return self._span(key if whole else node, node)
+
+    def key_span(self, path: Path) -> Span:
+        """Return where the key of `path` stands, or what `span` returns when it has none."""
+        key, _, found = self._find(path)
+        return self._span(key, key) if found and key is not None else self.span(path)
 
     def inner(self, path: Path) -> "Document":
         """Return the part at `path` (which exists) as a document of its own."""
         value, node = self.value, self.root
         for part in path:
             value = value[part]
-            children = node.children if node else None
-            if isinstance(children, dict):
-                node = children[str(part)][1]
-            elif isinstance(children, list):
-                node = children[int(part)]
+            node = _child(node, part)[1]
         return Document(value, node, self.text, self.offset, self.repeats)
 
     def has(self, path: Path) -> bool:
@@ -132,52 +113,58 @@ class Document:
                 return False
         return True
 
-    def key_span(self, path: Path) -> Span:
-        """Return where the key of `path` stands, or what `span` returns when it has none."""
-        node, key = self.root, None
-        for part in path:
-            children = node.children if node else None
-            if isinstance(part, str) and isinstance(children, dict) and part in children:
-                key, node = children[part]
-            elif isinstance(part, int) and isinstance(children, list) and 0 <= part < len(children):
-                key, node = None, children[part]
-            else:
-                return self.span(path)
-        return self.text.span(key.start, key.end) if key is not None else self.span(path)
-
     def repeated_keys(self) -> list[tuple[Path, Span, Span]]:
         """Return the keys that were written twice in one mapping: path, first and last key.
 
         kubectl says nothing about them; the last value counts. What stood in a value that lost is
         not looked at. Costs nothing when there are none.
         """
-        if not self.repeats or self.root is None:
+        if not self.repeats:
             return []
-        paths = self._paths_of_mappings(self.root)
+        paths = _paths_of_collections(self.root)
         return [
-            ((*path, repeat.name), self._span_of(repeat.first), self._span_of(repeat.last))
-            for repeat in sorted(self.repeats, key=lambda repeat: repeat.first.start)
-            if (path := paths.get(id(repeat.mapping.children))) is not None
+            ((*path, repeat.name), self._span(repeat.first, repeat.first), self._span(repeat.last, repeat.last))
+            for repeat in sorted(self.repeats, key=lambda repeat: repeat.first.start_mark.index)
+            if (path := paths.get(id(repeat.mapping.parts))) is not None
         ]
 
-    def _span_of(self, node: Node) -> Span:
-        return self.text.span(node.start, node.end)
+    def _span(self, first: Node, last: Node) -> Span:
+        return self.text.span(self.offset + first.start_mark.index, self.offset + last.end_mark.index)
 
-    @staticmethod
-    def _paths_of_mappings(root: Node) -> dict[int, Path]:
-        """Return where each mapping stands, by identity: its first place, when aliases repeat it."""
-        paths: dict[int, Path] = {}
-        todo: list[tuple[Node, Path]] = [(root, ())]
-        while todo:
-            node, path = todo.pop()
-            children = node.children
-            if children is None or id(children) in paths:
-                continue
-            paths[id(children)] = path
-            inner = (
-                [(value, (*path, name)) for name, (_, value) in children.items()]
-                if isinstance(children, dict)
-                else [(value, (*path, i)) for i, value in enumerate(children)]
-            )
-            todo += reversed(inner)
-        return paths
+    def _find(self, path: Path) -> tuple[Node | None, Node | None, bool]:
+        """Return key and node at `path`, or at its nearest existing parent; and whether it exists."""
+        key, node = None, self.root
+        for part in path:
+            next_key, child = _child(node, part)
+            if child is None:
+                return key, node, False
+            key, node = next_key, child
+        return key, node, True
+
+
+def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node | None]:
+    """Return key and value of what is at `part` of a collection; the items of a list have no key."""
+    if isinstance(node, Collection):
+        children = node.children
+        if isinstance(children, dict):
+            return children.get(part, (None, None)) if isinstance(part, str) else (None, None)
+        if isinstance(part, int) and 0 <= part < len(children):
+            return None, children[part]
+    return None, None
+
+
+def _paths_of_collections(root: Node | None) -> dict[int, Path]:
+    """Return the path of each collection by the identity of its parts, which its aliases share."""
+    paths: dict[int, Path] = {}
+    todo: list[tuple[Node | None, Path]] = [(root, ())]
+    while todo:
+        node, path = todo.pop()
+        if not isinstance(node, Collection) or id(node.parts) in paths:
+            continue
+        paths[id(node.parts)] = path
+        children = node.children
+        if isinstance(children, dict):
+            todo += [(value, (*path, name)) for name, (_, value) in reversed(children.items())]
+        else:
+            todo += [(children[i], (*path, i)) for i in reversed(range(len(children)))]
+    return paths

@@ -8,13 +8,18 @@ import base64
 import binascii
 import math
 import re
+from functools import lru_cache
 
 type Scalar = str | int | float | bool | None
 
 INT64_MIN, INT64_MAX = -(2**63), 2**63 - 1
 UINT64_MAX = 2**64 - 1
 
+MERGE = "<<"
+"""What `plain` returns for a merge key. Written with quotes the same text is another object, and no merge key."""
+
 _WORDS: dict[str, Scalar] = {
+    "<<": MERGE,
     **dict.fromkeys(("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), True),
     **dict.fromkeys(("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), False),
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -22,7 +27,13 @@ _WORDS: dict[str, Scalar] = {
     **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), math.inf),
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), -math.inf),
 }
+TELLING = frozenset(word[:1] for word in _WORDS) | frozenset("+-0123456789")
+"""What plain scalars begin with that may be something else than their text."""
+
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_GOTELLING = frozenset(word[:1] for word in _WORDS) | frozenset("+-0123456789")
+"""What plain scalars begin with that may be something else than their text."""
+
 _GO_FLOAT = re.compile(r"\.[0-9]+([eE][-+]?[0-9]+)?")
 _INT = re.compile(r"([-+]?)(0[xX]([0-9a-fA-F]+)|0[oO]([0-7]+)|0[bB]([01]+)|0([0-7]+)|(0|[1-9][0-9]*))")
 _TIMESTAMP = re.compile(
@@ -36,14 +47,8 @@ class ScalarError(ValueError):
     """The text has a tag that does not fit its content; the message is go-yaml's."""
 
 
-def resolve(text: str, tag: str | None, plain: bool) -> Scalar:
-    """Return the value of a scalar.
-
-    `tag` is the full tag or None, `plain` says that the scalar was written without quotes.
-    Raises ScalarError where go-yaml would fail.
-    """
-    if tag is None:
-        return guess(text) if plain else text
+def tagged(text: str, tag: str) -> Scalar:
+    """Return the value of a scalar with a tag (the full one). Raises ScalarError where go-yaml would fail."""
     short = tag.removeprefix(_PREFIX) if tag.startswith(_PREFIX) else ""
     if short == "binary":
         try:
@@ -52,7 +57,7 @@ def resolve(text: str, tag: str | None, plain: bool) -> Scalar:
             raise ScalarError("!!binary value contains invalid base64 data") from None
     if short not in _RESOLVABLE:
         return text  # "!", "!custom" and "!!str" leave the text as it is
-    value = guess(text)
+    value = _guess(text)
     found = _tag_of(value)
     if short == "timestamp":
         return text
@@ -69,8 +74,15 @@ def _tag_of(value: Scalar) -> str:
     return {int: "int", float: "float"}.get(type(value), "str")
 
 
-def guess(text: str) -> Scalar:
-    """Return the value of a plain scalar without a tag."""
+def plain(text: str) -> Scalar:
+    """Return the value of a scalar without quotes or tag; a key that merges is MERGE itself.
+
+    One that begins with none of TELLING is the text, so there is no need to ask.
+    """
+    return _short(text) if len(text) < 32 else _guess(text)
+
+
+def _guess(text: str) -> Scalar:
     if text in _WORDS:
         return _WORDS[text]
     first = text[0]
@@ -91,6 +103,10 @@ def guess(text: str) -> Scalar:
         if math.isfinite(value):  # one that is too large is an error for Go, so the text stays
             return number(value)
     return text
+
+
+# Manifests say the same few words and ports over and over.
+_short = lru_cache(maxsize=4096)(_guess)
 
 
 def _integer(match: re.Match[str]) -> int:
