@@ -100,7 +100,7 @@ def _said(lines: list[Line], text: str) -> list[Said]:
     source = "\n".join(dict.fromkeys(line.source for line in lines))
     out = []
     for words in _messages(text.strip()):
-        known = [(message, explain(shape(message))) for message in words]
+        known = [(message, explain(message)) for message in words]
         message, explanation = next(((m, e) for m, e in known if e), known[0])
         out.append(Said(source, message, explanation))
     return out

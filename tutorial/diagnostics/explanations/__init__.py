@@ -2,9 +2,11 @@
 
 from tutorial.diagnostics.explanations import (
     addresses,
+    cluster_ips,
     decoding,
     decoding_fields,
     decoding_structure,
+    external_ips,
     ip_families,
     kubectl,
     load_balancer,
@@ -40,6 +42,8 @@ ENTRIES: tuple[Explanation, ...] = (
     *type.ENTRIES,
     *selector.ENTRIES,
     *addresses.ENTRIES,
+    *cluster_ips.ENTRIES,
+    *external_ips.ENTRIES,
     *ip_families.ENTRIES,
     *load_balancer.ENTRIES,
     *traffic.ENTRIES,
