@@ -8,11 +8,22 @@ behind mirrors Kubernetes 1.36 file by file; each module names its upstream sour
 
 from tutorial.kube.apiserver.field import FieldError
 from tutorial.kube.apiserver.fields import FieldInfo, service_fields
-from tutorial.kube.apiserver.review import Cause, Finding, Review
+from tutorial.kube.apiserver.review import Cause, Finding, Review, Taken
 from tutorial.kube.apiserver.run import Run
 from tutorial.kube.apiserver.state import EMPTY, State
 
-__all__ = ["EMPTY", "Cause", "FieldError", "FieldInfo", "Finding", "Review", "State", "review", "service_fields"]
+__all__ = [
+    "EMPTY",
+    "Cause",
+    "FieldError",
+    "FieldInfo",
+    "Finding",
+    "Review",
+    "State",
+    "Taken",
+    "review",
+    "service_fields",
+]
 
 
 def review(text: str, state: State | None = None, file: str = "service.yaml") -> Review:

@@ -10,7 +10,7 @@ from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, 
 from tutorial.kube.apiserver.create import Created, create_service
 from tutorial.kube.apiserver.findings import Findings
 from tutorial.kube.apiserver.kinds import resource
-from tutorial.kube.apiserver.review import Review
+from tutorial.kube.apiserver.review import Review, Taken
 from tutorial.kube.apiserver.state import State
 from tutorial.kube.apiserver.status import Status, not_found
 from tutorial.kube.apiserver.warnings import Warned
@@ -38,6 +38,7 @@ class Run:
         self.errors: list[Complaint | Status] = []
         self.objects: list[dict[str, Any]] = []
         self.given: list[dict[str, Any]] = []
+        self.taken: list[Taken] = []
         self.findings = Findings(file)
 
     def send(self, document: Document) -> Sent:
@@ -73,10 +74,12 @@ class Run:
             self._complain(answer, document, number)
             return True
         if isinstance(answer, Status):
+            self.taken.append(Taken(document, number, None))
             self.errors.append(answer)
             self.findings.status(answer, document, number)
             return True
         name = answer["metadata"]["name"]
+        self.taken.append(Taken(document, number, answer))
         self.objects.append(answer)
         self.given.append(document.value)
         self.done.append(f"{resource(document.value['apiVersion'], document.value['kind'])}/{name} {sent.done}")
@@ -87,6 +90,7 @@ class Run:
         return True
 
     def _complain(self, complaint: Complaint, document: Document, number: int) -> None:
+        self.taken.append(Taken(document, number, None))
         self.errors.append(complaint)
         self.findings.complaint(complaint, document, number)
 
@@ -106,6 +110,7 @@ class Run:
             findings=self.findings.all(),
             objects=tuple(self.objects),
             given=tuple(self.given),
+            taken=tuple(self.taken),
         )
 
 
