@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tutorial.lessons",
     "tutorial.comparison",
     "tutorial.playground",
+    "tutorial.catalogue",
     "tutorial.practice",
 ]
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("tutorial.lessons.urls")),
     path("compare/", include("tutorial.comparison.urls")),
     path("", include("tutorial.playground.urls")),
+    path("errors/", include("tutorial.catalogue.urls")),
     path("", include("tutorial.practice.urls")),
 ]
 

@@ -1,1 +1,1 @@
-"""The catalogue of errors: a page for each message, a search, a box to paste into."""
+"""The catalogue of error messages: what each means, why, and what to do. Every page is an Explanation."""

@@ -1,4 +1,4 @@
-"""Manifests to open in the playground: the blocks of the lessons, and the contracts' own."""
+"""Manifests to open in the playground: the blocks of the lessons, the contracts' own, those of error messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +9,14 @@ from django.urls import reverse
 from tutorial.contracts import find_promise
 from tutorial.course import course
 from tutorial.course.model import Lesson
+from tutorial.diagnostics import by_slug
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A manifest that the site shows somewhere."""
 
-    ref: str  # "lesson:nodeport:2", "promise:nodeport-port:keeps"
+    ref: str  # "lesson:nodeport:2", "promise:nodeport-port:keeps", "error:node-port-out-of-range"
     file: str
     text: str
     source: str  # the page that shows it
@@ -43,6 +44,8 @@ def find(ref: str) -> Example | None:
     kind, _, rest = ref.partition(":")
     if kind == "promise":
         return _of_promise(ref, *rest.rpartition(":")[::2])
+    if kind == "error":
+        return _of_message(ref, rest)
     return next((example for group in groups() for example in group.examples if example.ref == ref), None)
 
 
@@ -65,3 +68,10 @@ def _of_promise(ref: str, promise_id: str, which: str) -> Example | None:
     if not manifest:
         return None
     return Example(ref, f"{promise_id}.yaml", manifest.text, "the comparison", reverse("comparison:matrix"))
+
+
+def _of_message(ref: str, slug: str) -> Example | None:
+    entry = by_slug().get(slug)
+    if not entry:
+        return None
+    return Example(ref, f"{slug}.yaml", entry.example, entry.title, reverse("catalogue:entry", args=[slug]))

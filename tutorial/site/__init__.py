@@ -14,6 +14,7 @@ NAV: Final = (
     ("Course", "lessons:index"),
     ("Compare", "comparison:matrix"),
     ("Playground", "playground:editor"),
+    ("Errors", "catalogue:index"),
     ("Practice", "practice:index"),
 )
 
