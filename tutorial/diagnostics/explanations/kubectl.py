@@ -81,8 +81,8 @@ ENTRIES: tuple[Explanation, ...] = (
         "or into the `items` of an object of kind List.",
         fix="Take the leading `- ` out, and separate objects with a line `---`.",
         lesson="manifest",
-        example="- apiVersion: v1\n  kind: Service\n  metadata:\n    name: web\n  spec:\n    ports:\n      - port: 80\n",
-        fixed="apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n    - port: 80\n",
+        example="- " + WEB.replace("\n", "\n  ").rstrip(" "),
+        fixed=WEB,
     ),
     Explanation(
         slug="kind-is-no-string",
