@@ -9,11 +9,11 @@ The front door is `parse`, `Document` and `Problem`; the modules behind it are p
 
 from collections.abc import Iterator
 
-from tutorial.kube.manifest.compose import Composed, ComposeError, compose
+from tutorial.kube.manifest.compose import TOO_DEEP, Composed, ComposeError, compose, is_too_deep
 from tutorial.kube.manifest.document import Document, Problem, Text
 from tutorial.kube.manifest.gofmt import find_unsupported
 from tutorial.kube.manifest.position import Path, Position, Span, dotted
-from tutorial.kube.manifest.stream import chunks
+from tutorial.kube.manifest.stream import Chunk, chunks
 
 __all__ = ["Document", "Path", "Position", "Problem", "Span", "Text", "dotted", "parse"]
 
@@ -29,16 +29,14 @@ def parse(text: str) -> Iterator[Document | Problem]:
             yield Problem(chunk.problem, whole.line_span(chunk.offset + len(chunk.text.rstrip())), "yaml")
             return
         try:
-            composed = compose(chunk.text, chunk.offset)
+            composed = _json(chunk) if chunk.is_json else compose(chunk.text, chunk.offset)
         except ComposeError as error:
-            if not chunk.is_json:
-                yield Problem(_worded(error), whole.line_span(error.offset), error.code)
-                return
-            composed = Composed(None, None, chunk.offset)  # JSON that YAML cannot read has no places
-        value = chunk.json if chunk.is_json else composed.value
+            yield Problem(_worded(error), whole.line_span(error.offset), error.code)
+            return
+        value = composed.value
         if value is None:
             continue
-        bad = find_unsupported(value) if composed.unsupported or chunk.is_json else ""
+        bad = find_unsupported(value) if composed.unsupported else ""
         if bad:
             root = composed.root
             start = composed.offset + (root.start_mark.index if root else 0)
@@ -46,6 +44,17 @@ def parse(text: str) -> Iterator[Document | Problem]:
             yield Problem(message, whole.line_span(start), "yaml")
             return
         yield Document(value, composed.root, whole, composed.offset, composed.repeats)
+
+
+def _json(chunk: Chunk) -> Composed:
+    """Read a piece that is JSON: YAML says where its parts stand, if it can read it at all."""
+    try:
+        composed = compose(chunk.text, chunk.offset)
+    except ComposeError as error:
+        if error.code == "depth" or is_too_deep(chunk.json):
+            raise ComposeError(TOO_DEEP, chunk.offset, "depth") from None
+        composed = Composed(None, None, chunk.offset)
+    return composed._replace(value=chunk.json, unsupported=True)  # 1e999 is none in JSON, and a text in YAML
 
 
 def _worded(error: ComposeError) -> str:

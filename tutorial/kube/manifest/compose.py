@@ -6,6 +6,7 @@ wins. It keeps its own stack, so no nesting can exhaust the interpreter's.
 """
 
 import re
+from itertools import chain
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from tutorial.kube.manifest.scalars import MERGE, TELLING, ScalarError, plain, t
 from tutorial.kube.manifest.tree import Collection, Node, pairs
 
 MAX_DEPTH = 200
+TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 # An alias costs nothing to write and much to expand; past this many nodes that aliases stand for, the
 # document is refused, as go-yaml does (decode.go, "document contains excessive aliasing").
 MAX_EXPANDED = 20_000
@@ -75,6 +77,17 @@ def compose(text: str, offset: int = 0) -> Composed:
     value = composer.values[0] if composer.values else None
     root = composer.nodes[0] if composer.nodes else None
     return Composed(value, root, offset, tuple(composer.repeats), composer.unsupported)
+
+
+def is_too_deep(value: Any) -> bool:
+    """Whether a value has more than MAX_DEPTH levels. Goes through it level by level."""
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
+        level = list(chain.from_iterable(inner))
+        if not level:
+            return False
+    return True
 
 
 def _syntax_error(error: yaml.YAMLError, text: str, offset: int) -> ComposeError:
@@ -155,9 +168,13 @@ class _Composer:
         if event.anchor:
             self.anchors[event.anchor] = None, node
         self.stack.append((node, self.values, self.nodes))
-        if len(self.stack) > MAX_DEPTH:
-            raise ComposeError(f"more than {MAX_DEPTH} levels of nesting", self.start(node), "depth")
+        self.bound(len(self.stack), node)
         self.values, self.nodes = [], []
+
+    def bound(self, depth: int, node: Node) -> None:
+        """Refuse what is nested so deep that whoever walks through it could run out of stack."""
+        if depth > MAX_DEPTH:
+            raise ComposeError(TOO_DEEP, self.start(node), "depth")
 
     def finish(self, is_mapping: bool) -> None:
         values, parts = self.values, self.nodes
@@ -176,7 +193,9 @@ class _Composer:
         if isinstance(target, Collection):
             if target.open:
                 raise ComposeError(f"yaml: anchor '{event.anchor}' value contains itself", self.start(event))
-            self.expanded += target.size
+            size, depth = target.extent
+            self.bound(len(self.stack) + depth, event)
+            self.expanded += size
             if self.expanded > MAX_EXPANDED:
                 raise ComposeError("yaml: document contains excessive aliasing", self.start(event), "aliases")
             value, node = target.value, target.again(event)

@@ -21,9 +21,11 @@ class Json(str):
 
 
 def number(value: float) -> str:
-    """Write a number as encoding/json does: 80, 80.5, 1e+21, 1e-7."""
+    """Write a number as encoding/json does: 80, 80.5, 1e+21, 1e-7; or +Inf, -Inf and NaN, as fmt does."""
     if isinstance(value, int):
         return str(value)
+    if not math.isfinite(value):
+        return _not_finite(value)
     if value == 0:
         return "-0" if math.copysign(1, value) < 0 else "0"
     if 1e-6 <= abs(value) < 1e21:
@@ -34,6 +36,10 @@ def number(value: float) -> str:
         mantissa = mantissa.rstrip("0").rstrip(".")
     sign, digits = exponent[0], exponent.lstrip("+-").lstrip("0")
     return f"{mantissa.removesuffix('.0')}e{'-' if sign == '-' else '+'}{digits}"
+
+
+def _not_finite(value: float) -> str:
+    return "NaN" if math.isnan(value) else ("+Inf" if value > 0 else "-Inf")
 
 
 def key(value: float) -> str:
@@ -118,5 +124,5 @@ def find_unsupported(value: Any) -> str:
     if isinstance(value, list):
         return next((bad for item in value if (bad := find_unsupported(item))), "")
     if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else ("+Inf" if value > 0 else "-Inf")
+        return _not_finite(value)
     return ""

@@ -5,11 +5,16 @@ first; otherwise it is cut at lines that begin with "---".
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 _MISSING = object()
+_SPACE = re.compile(r"\s*")
+_SEPARATOR = re.compile("^---(.*)", re.MULTILINE)  # only "\n" ends a line here
+_HIGH, _LOW = "u[dD][89abAB][0-9a-fA-F]{2}", "u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(rf"\\(?:{_HIGH}\\{_LOW}|(?P<half>{_HIGH}|{_LOW})|.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +38,36 @@ class Chunk:
 
 def chunks(text: str) -> Iterator[Chunk]:
     """Cut a text into the pieces that kubectl parses one after the other."""
-    start = 0
-    if text.lstrip().startswith("{"):
-        decoder = json.JSONDecoder(parse_constant=_refuse)
-        while True:
-            begin = start + len(text[start:]) - len(text[start:].lstrip())
-            if begin == len(text):
-                return
-            try:
-                value, end = decoder.raw_decode(text, begin)
-            except (ValueError, RecursionError) as error:
-                if _ends_early(text, error):
-                    yield Chunk(text[begin:], begin, problem="unexpected EOF")
-                    return
-                break  # not JSON: the rest is read as YAML
-            yield Chunk(text[begin:end], begin, json=value)
-            start = end
-    yield from _yaml_chunks(text, start)
+    start = _end_of_space(text, 0)
+    if not text.startswith("{", start):
+        yield from _yaml_chunks(text, 0)
+        return
+    decoder = json.JSONDecoder(parse_constant=_refuse)
+    mended = _without_halves(text)
+    end = 0
+    while start < len(text):
+        try:
+            value, end = decoder.raw_decode(mended, start)
+        except (ValueError, RecursionError) as error:
+            if _ends_early(text, error):
+                yield Chunk(text[start:], start, problem="unexpected EOF")
+            else:  # not JSON: the rest is read as YAML
+                yield from _yaml_chunks(text, end)
+            return
+        yield Chunk(mended[start:end], start, json=value)
+        start = _end_of_space(text, end)
+
+
+def _end_of_space(text: str, start: int) -> int:
+    match = _SPACE.match(text, start)
+    return match.end() if match else start
+
+
+def _without_halves(text: str) -> str:
+    """Put U+FFFD in the place of each escaped half of a surrogate pair, as Go's decoder does."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return _ESCAPE.sub(lambda match: "\\ufffd" if match["half"] else match[0], text)
 
 
 def _refuse(name: str) -> Any:
@@ -63,25 +81,16 @@ def _ends_early(text: str, error: Exception) -> bool:
 
 
 def _yaml_chunks(text: str, start: int) -> Iterator[Chunk]:
-    begin = position = start
-    for line in _lines(text[start:]):
-        if line.startswith("---"):
-            rest = line[3:].strip()
-            if rest and not rest.startswith("#"):
-                yield Chunk(text[begin:], begin, problem=f"invalid Yaml document separator: {rest}")
-                return
-            if position > begin:
-                yield Chunk(text[begin:position], begin)
-                begin = position + len(line)
-        position += len(line)
-    if position > begin:
-        yield Chunk(text[begin:position], begin)
-
-
-def _lines(text: str) -> Iterator[str]:
-    # Only "\n" ends a line here; str.splitlines() knows a dozen others.
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at) + 1 or len(text)
-        yield text[at:end]
-        at = end
+    text = text[start:]
+    begin = 0
+    for separator in _SEPARATOR.finditer(text):
+        rest = separator[1].strip()
+        if rest and not rest.startswith("#"):
+            piece = text[begin : separator.end()]
+            yield Chunk(piece, start + begin, problem=f"invalid Yaml document separator: {rest}")
+            return
+        if separator.start() > begin:
+            yield Chunk(text[begin : separator.start()], start + begin)
+            begin = separator.end() + 1
+    if begin < len(text):
+        yield Chunk(text[begin:], start + begin)

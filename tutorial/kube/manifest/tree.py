@@ -26,7 +26,7 @@ class Collection:
     a sequence.
     """
 
-    __slots__ = ("_children", "_size", "end_mark", "names", "open", "parts", "start_mark", "value")
+    __slots__ = ("_children", "_extent", "end_mark", "names", "open", "parts", "start_mark", "value")
 
     def __init__(self, event: Any) -> None:
         self.start_mark: Any = event.start_mark
@@ -36,14 +36,14 @@ class Collection:
         self.parts: list[Node] = []
         self.names: list[str] | None = None
         self._children: Children | None = None
-        self._size = 0
+        self._extent: tuple[int, int] | None = None
 
     def again(self, alias: Any) -> "Collection":
         """Return the same collection at the place of an alias."""
         other = Collection(alias)
         other.open = False
         other.value, other.parts, other.names = self.value, self.parts, self.names
-        other._children, other._size = self._children, self._size
+        other._children, other._extent = self._children, self._extent
         return other
 
     @property
@@ -59,16 +59,13 @@ class Collection:
         self._children = children
 
     @property
-    def size(self) -> int:
-        """How many nodes it has, with what its aliases stand for."""
-        if not self._size:
-            self._size = 1 + sum(part.size if isinstance(part, Collection) else 1 for part in self.parts)
-        return self._size
-
-
-def children_of(node: Node | None) -> Children | None:
-    """Return what is in a collection, None for a scalar."""
-    return node.children if isinstance(node, Collection) else None
+    def extent(self) -> tuple[int, int]:
+        """How many nodes it has and how many levels, with what its aliases stand for."""
+        if self._extent is None:
+            inner = [part.extent for part in self.parts if isinstance(part, Collection)]
+            nodes = 1 + len(self.parts) - len(inner) + sum(nodes for nodes, _ in inner)
+            self._extent = nodes, 1 + max((levels for _, levels in inner), default=0)
+        return self._extent
 
 
 def pairs(parts: list[Node]) -> Iterator[tuple[Node, Node]]:
