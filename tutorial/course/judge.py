@@ -1,4 +1,4 @@
-"""What came of an answer to an exercise: the review of its text, and every goal with what was seen of it."""
+"""What came of an answer to an exercise: what is said about its text, and every goal with what was seen of it."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,8 @@ from tutorial.contracts import goals
 from tutorial.contracts.lab import Lab
 from tutorial.contracts.outcome import Outcome
 from tutorial.course.model import Exercise
-from tutorial.kube.apiserver import EMPTY, Review, review
+from tutorial.diagnostics import Diagnosis, diagnose
+from tutorial.kube.apiserver import EMPTY, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A text, what the API server says about it, and the goals in their order."""
+    """What is said about a text, and the goals in their order."""
 
-    text: str
-    review: Review
+    diagnosis: Diagnosis
     rows: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """The answer."""
+        return self.diagnosis.text
+
+    @property
+    def review(self) -> Review:
+        """What the API server says about it."""
+        return self.diagnosis.review
 
     @property
     def holding(self) -> int:
@@ -40,6 +50,15 @@ class Judgement:
 def judge(exercise: Exercise, text: str) -> Judgement:
     """Review a text in the exercise's own cluster, and look for every goal. Never raises, whatever the text is."""
     lab = Lab.parse(exercise.lab)
-    said = review(text, EMPTY.with_namespaces(lab.namespaces))
-    rows = tuple(Row(goal.key, goal.says, goal.check(said, lab)) for goal in goals.parse(exercise.goals))
-    return Judgement(text, said, rows)
+    said = _diagnose(lab, text)
+    rows = tuple(Row(goal.key, goal.says, goal.check(said.review, lab)) for goal in goals.parse(exercise.goals))
+    return Judgement(said, rows)
+
+
+def diagnose_answer(exercise: Exercise, text: str) -> Diagnosis:
+    """Diagnose a text in the exercise's own cluster, without looking at the goals."""
+    return _diagnose(Lab.parse(exercise.lab), text)
+
+
+def _diagnose(lab: Lab, text: str) -> Diagnosis:
+    return diagnose(text, EMPTY.with_namespaces(lab.namespaces), pods=lab.pods or None)

@@ -9,7 +9,7 @@ from tutorial.course.highlight import yaml_lines
 from tutorial.course.judge import Judgement, judge
 from tutorial.course.learner import Learner
 from tutorial.course.model import Course, Exercise, Lesson, Term
-from tutorial.kube.apiserver import Review, review
+from tutorial.diagnostics import Diagnosis, diagnose
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Bench:
     file: str
     start: str
     text: str
-    review: Review
+    diagnosis: Diagnosis
     exercise: Exercise | None = None
     judgement: Judgement | None = None
     passed: bool = False
@@ -117,7 +117,7 @@ def bench(lesson: Lesson, learner: Learner) -> Bench | None:
             file=exercise.file,
             start=exercise.start,
             text=judgement.text,
-            review=judgement.review,
+            diagnosis=judgement.diagnosis,
             exercise=exercise,
             judgement=judgement,
             passed=place in learner.done,
@@ -125,7 +125,7 @@ def bench(lesson: Lesson, learner: Learner) -> Bench | None:
     if lesson.lab:
         lab, place = lesson.lab, f"lesson:{lesson.id}"
         text = _kept(learner, place, lab.start)
-        return Bench(place, lab.title, lab.prompt, lab.file, lab.start, text, review(text))
+        return Bench(place, lab.title, lab.prompt, lab.file, lab.start, text, diagnose(text))
     return None
 
 

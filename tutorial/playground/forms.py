@@ -44,10 +44,13 @@ class ManifestField(forms.CharField):
 
 
 class ReviewForm(forms.Form):
-    """A manifest and the editor it stands in."""
+    """A manifest and the editor it stands in; with a fix to apply to it, or the text to go back to (see fixing.py)."""
 
     manifest = ManifestField()
     place = forms.CharField(max_length=120, required=False)
+    fix = forms.CharField(required=False)
+    swap = forms.CharField(required=False)
+    former = ManifestField()
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request.POST)

@@ -1,12 +1,14 @@
 """The editors of the site by name: "playground", "lesson:<id>", "exercise:<id>", "example:<ref>"."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 
-from tutorial.contracts.lab import Lab
 from tutorial.course import course
-from tutorial.kube.apiserver import EMPTY, State
+from tutorial.course.judge import diagnose_answer
+from tutorial.diagnostics import Diagnosis, diagnose
 from tutorial.playground import examples
 
 
@@ -19,7 +21,7 @@ class Place:
     url: str  # that page
     file: str  # the name shown above the text
     start: str  # what "Start over" goes back to
-    state: State = EMPTY  # the cluster that a manifest meets there
+    diagnose: Callable[[str], Diagnosis] = diagnose  # in the cluster that a manifest meets there
 
 
 # A first manifest for somebody who opens the playground: it is accepted, and short enough to play with.
@@ -69,5 +71,5 @@ def _exercise(name: str, exercise_id: str) -> Place | None:
     if not exercise:
         return None
     url = reverse("practice:exercise", args=[exercise.id])
-    state = EMPTY.with_namespaces(Lab.parse(exercise.lab).namespaces)
-    return Place(name, f"the exercise {exercise.title}", url, exercise.file, exercise.start, state)
+    here = partial(diagnose_answer, exercise)
+    return Place(name, f"the exercise {exercise.title}", url, exercise.file, exercise.start, here)

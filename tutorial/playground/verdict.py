@@ -1,12 +1,12 @@
-"""A Review as the verdict shows it: outcome, findings with marks, the stored objects."""
+"""A Diagnosis as the verdict shows it: outcome, findings, advice, the stored objects."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from tutorial.kube.apiserver.review import Finding, Review, Severity
-from tutorial.playground.marks import Mark, Ruler
+from tutorial.diagnostics import Diagnosis
+from tutorial.kube.apiserver import Review
+from tutorial.playground.items import Item, items
 from tutorial.playground.stored import Line, lines
 
 type Outcome = Literal["accepted", "warned", "refused"]
@@ -15,20 +15,7 @@ type Outcome = Literal["accepted", "warned", "refused"]
 MOST_SHOWN: Final = 50
 MOST_LINES: Final = 250  # of all stored objects together
 MOST_OUTPUT: Final = 20_000  # characters of kubectl's output
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One finding: who said what about which place."""
-
-    severity: Severity
-    code: str
-    speaker: str
-    message: str
-    line: int = 0  # 0: about no place in particular
-    column: int = 0
-    mark: Mark | None = None
-    counted: int = 0  # the line that kubectl itself names, when that is another one
+_ORDER: Final = {"error": 0, "warning": 1, "advice": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +29,39 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What there is to show of a Review."""
+    """What there is to show of a Diagnosis."""
 
     outcome: Outcome
     errors: tuple[Item, ...]
     warnings: tuple[Item, ...]
+    advice: tuple[Item, ...]  # ours, and no part of the outcome
     refusals: int  # all errors, shown or not
     hidden: int  # findings beyond MOST_SHOWN
+    more_fixes: bool  # whether some of what is shown was not searched for fixes
     output: str
     stored: tuple[Stored, ...]
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Everything that is shown, errors first."""
+        """What kubectl and the API server said, as far as it is shown, errors first."""
         return self.errors + self.warnings
 
 
-def verdict(review: Review, text: str) -> Verdict:
-    """Prepare a Review of `text` for the verdict component."""
-    ruler = Ruler(text)
-    errors = review.errors
-    warnings = tuple(finding for finding in review.findings if finding.severity == "warning")
-    shown_errors = tuple(_item(finding, ruler) for finding in errors[:MOST_SHOWN])
-    shown_warnings = tuple(_item(finding, ruler) for finding in warnings[: MOST_SHOWN - len(shown_errors)])
+def verdict(diagnosis: Diagnosis) -> Verdict:
+    """Prepare a Diagnosis for the verdict component."""
+    found = sorted(diagnosis.diagnostics, key=lambda diagnostic: _ORDER[diagnostic.severity])
+    shown, unsearched = items(found[:MOST_SHOWN], diagnosis.text)
+    errors, warnings, advice = (tuple(i for i in shown if i.severity == severity) for severity in _ORDER)
+    review = diagnosis.review
+    warned = any(diagnostic.severity == "warning" for diagnostic in found)
     return Verdict(
-        outcome="refused" if not review.accepted else "warned" if warnings else "accepted",
-        errors=shown_errors,
-        warnings=shown_warnings,
-        refusals=len(errors),
-        hidden=len(errors) + len(warnings) - len(shown_errors) - len(shown_warnings),
+        outcome="refused" if not review.accepted else "warned" if warned else "accepted",
+        errors=errors,
+        warnings=warnings,
+        advice=advice,
+        refusals=sum(diagnostic.severity == "error" for diagnostic in found),
+        hidden=len(found) - len(shown),
+        more_fixes=unsearched > 0,
         output=_shortened(review.output),
         stored=_stored(review),
     )
@@ -82,29 +73,6 @@ def _shortened(output: str) -> str:
         return output
     kept = output[: output.rfind("\n", 0, MOST_OUTPUT) + 1] or output[:MOST_OUTPUT] + "…\n"
     return f"{kept}… and {output.count(chr(10), len(kept))} more lines\n"
-
-
-# kubectl's YAML reader counts from where it noticed the mistake, and within one document of several.
-_YAML_LINE: Final = re.compile(r"\byaml: line (\d{1,6}):")
-_SERVER: Final = "The API server"
-_KUBECTL: Final = "kubectl"
-
-
-def _item(finding: Finding, ruler: Ruler) -> Item:
-    where = finding.span
-    named = _YAML_LINE.search(finding.message)
-    counted = int(named[1]) if named else 0
-    return Item(
-        severity=finding.severity,
-        code=finding.code,
-        # What kubectl finds out itself, before it asks the server, begins with "error:".
-        speaker=_KUBECTL if finding.message.startswith("error:") else _SERVER,
-        message=finding.message,
-        line=where.start.line,
-        column=where.start.column,
-        mark=ruler.mark(where),
-        counted=counted if counted != where.start.line else 0,
-    )
 
 
 def _stored(review: Review) -> tuple[Stored, ...]:
@@ -130,5 +98,5 @@ class Row:
 
 def listing(shown: Verdict, text: str) -> tuple[Row, ...]:
     """The lines of a reviewed text, those with findings marked."""
-    worst = {item.line: item.severity for item in (*shown.warnings, *shown.errors)}
+    worst = {item.line: item.severity for item in (*shown.advice, *shown.warnings, *shown.errors)}
     return tuple(Row(line, worst.get(number, "")) for number, line in enumerate(text.split("\n"), 1))

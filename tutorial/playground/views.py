@@ -9,8 +9,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorial.course.learner import Learner, LearnerRequest
-from tutorial.kube import apiserver
-from tutorial.playground import examples, fields, places, throttle
+from tutorial.diagnostics import diagnose
+from tutorial.playground import examples, fields, fixing, places, throttle
 from tutorial.playground.forms import ReviewForm
 
 
@@ -33,14 +33,17 @@ def editor(request: HttpRequest) -> HttpResponse:
             "changed": own is not None and own != place.start,
             "example": examples.find(ref) if ref else None,
             "groups": examples.groups(),
-            "review": apiserver.review(text),
+            "diagnosis": place.diagnose(text),
         },
     )
 
 
 @require_POST
 def review(request: HttpRequest) -> HttpResponse:
-    """The verdict on a manifest, as a page or, for the editor, as the fragment that it shows."""
+    """The verdict on a manifest, as a page or, for the editor, as the fragment that it shows.
+
+    A button beside a finding sends the same form and names its fix: then the page is about the text after it.
+    """
     learner = cast("LearnerRequest", request).learner
     form = ReviewForm(request)
     if seconds := throttle.wait(learner.key):
@@ -50,12 +53,14 @@ def review(request: HttpRequest) -> HttpResponse:
         return answer
     if not form.is_valid():
         return _answer(request, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem=form.problem)
-    text = form.cleaned_data["manifest"]
     place = places.find(form.cleaned_data["place"])
+    look = place.diagnose if place else diagnose
+    step = fixing.step(form, look)
     if place:
-        _keep(learner, place, text)
-    verdict = apiserver.review(text, place.state if place else None)
-    return _answer(request, form, HTTPStatus.OK, review=verdict, kept=place is not None)
+        _keep(learner, place, step.text)
+    if step.problem:
+        return _answer(request, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem=step.problem)
+    return _answer(request, form, HTTPStatus.OK, diagnosis=look(step.text), step=step, kept=place is not None)
 
 
 def _keep(learner: Learner, place: places.Place, text: str) -> None:
@@ -70,7 +75,8 @@ def _answer(request: HttpRequest, form: ReviewForm, status: HTTPStatus, **contex
     place = places.find(form.data.get("place", "")) or places.find(places.PLAYGROUND)
     fragment = "HX-Request" in request.headers
     template = "components/verdict.html" if fragment else "playground/review.html"
-    context |= {"text": form.typed, "place": place.name if fragment and place else place}
+    step = context.get("step")
+    context |= {"text": step.text if step else form.typed, "place": place.name if fragment and place else place}
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response

@@ -5,6 +5,7 @@ import { Annotation } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { Asking } from "./asking.js";
 import { Draft } from "./draft.js";
+import { chooseFix, fixesHere } from "./fixes.js";
 import { rangeOf, readMarks, showMarks } from "./marks.js";
 import { createView } from "./setup.js";
 
@@ -16,6 +17,7 @@ const OUTCOMES = {
   refused: ({ errors }) => `Refused: ${errors === 1 ? "one error" : `${errors} errors`}.`,
   unchecked: () => "Not checked.",
 };
+const ADVICE = (count) => (count > 1 ? ` ${count} pieces of advice.` : count ? " One piece of advice." : "");
 
 export class YamlEditor extends HTMLElement {
   connectedCallback() {
@@ -23,6 +25,7 @@ export class YamlEditor extends HTMLElement {
     this.form = this.querySelector("form");
     this.area = this.form.elements.manifest;
     this.verdict = this.querySelector("[data-verdict]");
+    this.reviewed = this.area.defaultValue; // the text that the verdict shown is about
     this.draft = new Draft(this.dataset.place);
     const unkept = this.draft.read();
     const back = unkept !== null && unkept !== this.area.value;
@@ -35,7 +38,7 @@ export class YamlEditor extends HTMLElement {
       this.asking.now(unkept);
     } else {
       this.draft.clear();
-      showMarks(this.view, readMarks(this.verdict, this.view.state.doc.length));
+      this.#mark();
     }
   }
 
@@ -68,6 +71,7 @@ export class YamlEditor extends HTMLElement {
       label: this.area.labels[0]?.textContent ?? "Manifest",
       describedBy: keys.id,
       onChange: (update) => this.#changed(update),
+      onFixKey: () => this.#fixHere(),
       onCheck: () => this.form.requestSubmit(this.form.querySelector("[data-check]")),
       parent: this.form,
       before: this.area,
@@ -91,22 +95,25 @@ export class YamlEditor extends HTMLElement {
       if (event.submitter?.name === "reset") {
         event.preventDefault();
         this.#startOver(event.submitter);
-      } else if ("live" in this.dataset) {
+      } else if ("live" in this.dataset && event.submitter?.name !== "swap") {
         event.preventDefault();
         this.#busy();
         this.asking.now(this.value);
       }
     });
     this.verdict.addEventListener("click", (event) => {
-      const jump = event.target.closest("[data-jump]");
-      if (!jump) return;
+      const chosen = event.target.closest("[data-jump], [data-fix]");
+      if (!chosen) return;
       event.preventDefault();
-      this.#jump(jump.closest("[data-from]"));
+      if ("fix" in chosen.dataset) this.#fix(chosen);
+      else this.#jump(chosen.closest("[data-from]"));
     });
   }
 
   #changed(update) {
     this.area.value = update.state.doc.toString();
+    this.then = null;
+    this.applied = "";
     if (update.transactions.some((transaction) => transaction.annotation(quiet))) return;
     this.draft.write(this.area.value);
     this.#busy();
@@ -149,6 +156,7 @@ export class YamlEditor extends HTMLElement {
   // Sends the form's own fields, the token among them, and asks for the fragment as htmx does.
   #send(url, changes, signal) {
     const body = new URLSearchParams(new FormData(this.form));
+    body.delete("former");
     for (const [name, value] of Object.entries(changes)) body.set(name, value);
     return fetch(url, { method: "POST", body, signal, headers: { "HX-Request": "true" } });
   }
@@ -160,10 +168,62 @@ export class YamlEditor extends HTMLElement {
     const open = [...this.verdict.querySelectorAll("details[open]")].map((part) => part.dataset.part);
     for (const part of parsed.querySelectorAll("details")) part.open = open.includes(part.dataset.part);
     this.verdict.replaceChildren(parsed);
-    showMarks(this.view, readMarks(this.verdict, this.view.state.doc.length));
-    const { outcome, errors, warnings } = parsed.dataset;
-    this.#say(OUTCOMES[outcome]?.({ errors: Number(errors), warnings: Number(warnings) }) ?? "", { seen: true });
+    this.reviewed = text;
+    this.#mark();
+    const { outcome, errors, warnings, advice } = parsed.dataset;
+    const words = `${OUTCOMES[outcome]?.({ errors: Number(errors), warnings: Number(warnings) }) ?? ""}${ADVICE(Number(advice))}`;
+    this.#say(this.applied ? `Applied: ${this.applied}. ${words} Undo takes it back.` : words, { seen: !this.applied });
+    this.applied = "";
     this.dispatchEvent(new CustomEvent("portside:verdict", { bubbles: true, detail: { outcome } }));
+    const then = this.then;
+    this.then = null;
+    then?.();
+  }
+
+  #mark() {
+    showMarks(this.view, readMarks(this.verdict, this.view.state.doc.length, (button) => this.#fix(button)));
+  }
+
+  // Applies the fix of a button as one step for undo. The offsets are those of the text that was reviewed: if it is
+  // another one by now, it is checked first, and the fix is applied when it is still offered.
+  #fix(button) {
+    if (this.value !== this.reviewed || !this.verdict.contains(button)) {
+      this.#afterCheck(() => {
+        const again = this.verdict.querySelector(`[data-fix][value="${CSS.escape(button.value)}"]`);
+        if (again) this.#fix(again);
+        else this.#say("Not applied: the text has changed since, and this fix is no longer offered.");
+      });
+      return;
+    }
+    const edits = JSON.parse(button.dataset.edits).map(([from, to, insert]) => ({ from, to, insert }));
+    const changes = this.view.state.changes(edits);
+    const first = edits.reduce((one, other) => (other.from < one.from ? other : one));
+    this.view.dispatch({
+      changes,
+      selection: { anchor: changes.mapPos(first.to, 1) },
+      annotations: isolateHistory.of("full"),
+      userEvent: "input.fix",
+      scrollIntoView: true,
+    });
+    this.applied = button.textContent.trim();
+    this.asking.now(this.value);
+    // A keyboard on the screen would hide what has changed.
+    (matchMedia("(pointer: coarse)").matches ? this.verdict : this.view).focus();
+  }
+
+  // The key for fixes: the only one is applied, of several one is chosen.
+  #fixHere() {
+    if (this.value !== this.reviewed) return this.#afterCheck(() => this.#fixHere());
+    const { marked, buttons } = fixesHere(this.view.state);
+    if (buttons.length > 1) chooseFix(this.view, buttons, (button) => this.#fix(button));
+    else if (buttons.length === 1) this.#fix(buttons[0]);
+    else this.#say(marked ? "No fix is offered here. The verdict says what it means." : "No mark on this line. F8 leads to the next one.");
+  }
+
+  #afterCheck(action) {
+    this.#busy();
+    this.asking.now(this.value);
+    this.then = action;
   }
 
   // Shown, not spoken: a check that takes long enough to be noticed.

@@ -3,18 +3,34 @@ import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setD
 import { StateField } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
-// The list items of a verdict that lie somewhere in the text.
-export function readMarks(verdict, length) {
+// The list items of a verdict that lie somewhere in the text. `onFix` is given the button of a fix that was chosen.
+export function readMarks(verdict, length, onFix) {
   return [...verdict.querySelectorAll("[data-from]")].map((item) => {
     const from = Math.min(Number(item.dataset.from), length);
     return {
       from,
       to: Math.max(from, Math.min(Number(item.dataset.to), length)),
-      severity: item.dataset.severity,
+      severity: item.dataset.severity === "advice" ? "info" : item.dataset.severity,
       message: item.querySelector("[data-said]").textContent,
+      renderMessage: () => describe(item),
+      actions: [...item.querySelectorAll("[data-fix]")].map((button) => ({
+        name: button.textContent.trim(),
+        apply: () => onFix(button),
+      })),
       item,
     };
   });
+}
+
+// What was said, and in plain words what it means.
+function describe(item) {
+  const box = document.createElement("div");
+  for (const part of item.querySelectorAll("[data-said], [data-plain]")) {
+    const line = box.appendChild(document.createElement("p"));
+    line.className = "said" in part.dataset ? "tip-said" : "tip-plain";
+    line.textContent = part.textContent;
+  }
+  return box;
 }
 
 export function showMarks(view, marks) {
@@ -48,6 +64,7 @@ const lines = StateField.define({
     if (!set) return decorations.map(transaction.changes);
     const worst = new Map();
     for (const { from, severity } of set.value) {
+      if (severity === "info") continue;
       const start = transaction.state.doc.lineAt(from).from;
       if (worst.get(start) !== "error") worst.set(start, severity);
     }

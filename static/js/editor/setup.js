@@ -6,6 +6,7 @@ import { search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { completion, hover } from "./complete.js";
+import { quickFix } from "./fixes.js";
 import { marksInText, markKeys } from "./marks.js";
 import { numbers } from "./numbers.js";
 import { theme } from "./theme.js";
@@ -31,7 +32,7 @@ const typingOver = EditorView.domEventHandlers({
   },
 });
 
-export function createView({ text, nonce, fields, label, describedBy, onChange, onCheck, parent, before }) {
+export function createView({ text, nonce, fields, label, describedBy, onChange, onCheck, onFixKey, parent, before }) {
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
@@ -53,6 +54,7 @@ export function createView({ text, nonce, fields, label, describedBy, onChange, 
         search({ top: true }),
         completion(fields),
         hover(fields),
+        quickFix(onFixKey),
         leaving,
         typingOver,
         keymap.of([

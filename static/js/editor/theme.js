@@ -6,6 +6,7 @@ import { tags } from "@lezer/highlight";
 const SIGNS = {
   error: "polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)",
   warning: "polygon(50% 5%, 100% 95%, 0 95%)",
+  info: "circle(45%)",
 };
 
 function sign(severity, colour) {
@@ -13,7 +14,7 @@ function sign(severity, colour) {
     [`.cm-lint-marker-${severity}`]: { content: "normal", background: colour, clipPath: SIGNS[severity] },
     [`.cm-lintRange-${severity}`]: {
       backgroundImage: "none",
-      textDecoration: `underline wavy ${colour} 1.5px`,
+      textDecoration: `underline ${severity === "info" ? "dotted" : "wavy"} ${colour} 1.5px`,
       textUnderlineOffset: "0.28em",
     },
     [`.cm-lintPoint-${severity}::after`]: { borderBottomColor: colour },
@@ -55,9 +56,18 @@ const frame = EditorView.theme({
   ".cm-tooltip.cm-completionInfo": { padding: "var(--s3)", maxWidth: "22rem" },
   ".cm-tooltip-hover": { maxWidth: "min(26rem, 90vw)" },
   ".cm-tooltip-hover .field-doc": { padding: "var(--s3)" },
-  ".cm-diagnostic": { padding: "var(--s2) var(--s3)", fontFamily: "var(--mono)", fontSize: "var(--text-code)" },
+  ".cm-diagnostic": { padding: "var(--s2) var(--s3)", fontSize: "var(--text-sm)", whiteSpace: "normal", overflowWrap: "anywhere", maxWidth: "min(34rem, 90vw)" },
+  ".tip-said": { fontFamily: "var(--mono)", fontSize: "var(--text-code)" },
+  ".cm-diagnostic-info .tip-said": { fontFamily: "inherit", fontSize: "inherit" },
+  ".tip-plain": { marginTop: "var(--s1)" },
+  ".cm-diagnosticAction": { display: "block", margin: "var(--s2) 0 var(--s1)", padding: "var(--s1) var(--s3)", border: "1px solid var(--line-strong)", borderRadius: "var(--r2)", background: "var(--surface)", color: "var(--ink)", fontWeight: "var(--medium)", textAlign: "left" },
+  ".cm-diagnosticAction:hover": { background: "var(--sunken)" },
+  ".fix-menu": { display: "grid", gap: "1px", padding: "var(--s1)", maxWidth: "min(24rem, 90vw)" },
+  ".fix-menu button": { minHeight: "2.25rem", padding: "var(--s1) var(--s3)", border: "0", borderRadius: "var(--r1)", background: "none", font: "inherit", color: "var(--ink)", textAlign: "left", cursor: "pointer", overflowWrap: "anywhere" },
+  ".fix-menu button:focus-visible, .fix-menu button:hover": { background: "var(--select)", outlineOffset: "-3px" },
   ...sign("error", "var(--bad)"),
   ...sign("warning", "var(--warn)"),
+  ...sign("info", "var(--note)"),
 });
 
 const colours = HighlightStyle.define([

@@ -1,20 +1,32 @@
 """{% load playground %}: what the editor and the verdict need."""
 
+import re
+from typing import Final
+
 from django import template
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course.highlight import terminal
-from tutorial.kube.apiserver.review import Review
+from tutorial.diagnostics import Diagnosis
 from tutorial.playground import fields
 from tutorial.playground.verdict import Row, Verdict, listing, verdict
 
 register = template.Library()
 
+_CODE: Final = re.compile(r"`([^`]+)`")
+
 
 @register.simple_tag
-def verdict_of(review: Review | str | None, text: str | None) -> Verdict | None:
-    """{% verdict_of review text as verdict %}: the Review made ready to show; None when there is none."""
-    return verdict(review, text or "") if isinstance(review, Review) else None
+def verdict_of(diagnosis: Diagnosis | str | None) -> Verdict | None:
+    """{% verdict_of diagnosis as verdict %}: what was found made ready to show; None when there is none."""
+    return verdict(diagnosis) if isinstance(diagnosis, Diagnosis) else None
+
+
+@register.filter
+def ticks(text: str) -> SafeString:
+    """Words in backticks as code, the rest escaped."""
+    return mark_safe(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S308 - escaped first
 
 
 @register.simple_tag

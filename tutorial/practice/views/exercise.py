@@ -1,5 +1,6 @@
 """/practice/exercise/<id>/: a task, an editor, and the goals that hold or do not hold yet."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
-from tutorial.course.judge import Judgement, judge
+from tutorial.course.judge import Judgement, diagnose_answer, judge
 from tutorial.course.model import Exercise, Lesson
-from tutorial.playground import throttle
+from tutorial.playground import fixing, throttle
 from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, ManifestForm, detail
 from tutorial.practice.items import after, practice
 from tutorial.practice.views import PracticeRequest, found
@@ -33,7 +34,6 @@ def exercise(request: PracticeRequest, id: str) -> HttpResponse:
 def goals(request: PracticeRequest, id: str) -> HttpResponse:
     """The goals for a text, while it is being typed. Counts as an attempt only when all hold for the first time."""
     entry = found(course().exercises, id)
-    item = f"exercise:{id}"
     form = ManifestForm(request)
     if seconds := throttle.wait(f"{request.learner.key} goals"):
         problem = f"Many checks in a short time. The goals are looked at again in {seconds} seconds."
@@ -41,9 +41,7 @@ def goals(request: PracticeRequest, id: str) -> HttpResponse:
     if not form.is_valid():
         return _fragment(request, entry, None, form.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
     judgement = judge(entry, form.cleaned_data["manifest"])
-    if judgement.passed and item not in request.learner.done:
-        request.learner.save_draft(item, judgement.text)
-        request.learner.attempt(item, True, detail(judgement))
+    _pass(request, entry, judgement)
     return _fragment(request, entry, judgement, "", HTTPStatus.OK)
 
 
@@ -56,10 +54,24 @@ def _check(request: PracticeRequest, entry: Exercise) -> HttpResponse:
         return _later(_page(request, entry, typed, problem, HTTPStatus.TOO_MANY_REQUESTS), seconds)
     if not form.is_valid():
         return _page(request, entry, typed, form.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
-    judgement = judge(entry, form.cleaned_data["manifest"])
+    step = fixing.step(form, partial(diagnose_answer, entry))
+    if step.problem:
+        return _page(request, entry, step.text, step.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
+    judgement = judge(entry, step.text)
     learner.save_draft(item, judgement.text)
+    if step.done:  # a fix beside a finding is no try
+        _pass(request, entry, judgement)
+        return _page(request, entry, step.text, step=step)
     learner.attempt(item, judgement.passed, detail(judgement))
     return HttpResponseRedirect(_page_of(request, entry) + "#goals")
+
+
+def _pass(request: PracticeRequest, entry: Exercise, judgement: Judgement) -> None:
+    """Keep the moment when all goals hold for the first time, whatever made them hold."""
+    item = f"exercise:{entry.id}"
+    if judgement.passed and item not in request.learner.done:
+        request.learner.save_draft(item, judgement.text)
+        request.learner.attempt(item, True, detail(judgement))
 
 
 def _page_of(request: PracticeRequest, entry: Exercise) -> str:
@@ -80,12 +92,18 @@ def _later(response: HttpResponse, seconds: int) -> HttpResponse:
 
 
 def _page(
-    request: PracticeRequest, entry: Exercise, text: str, problem: str = "", status: int = HTTPStatus.OK
+    request: PracticeRequest,
+    entry: Exercise,
+    text: str,
+    problem: str = "",
+    status: int = HTTPStatus.OK,
+    step: fixing.Step | None = None,
 ) -> HttpResponse:
     judgement = None if problem else judge(entry, text)
     context = _context(request, entry, judgement) | {
         "text": text,
         "problem": problem,
+        "step": step,
         "lesson": _lesson_of(entry),
         "tries": len(request.learner.attempts(f"exercise:{entry.id}")),
         "tries_before_solution": TRIES_BEFORE_SOLUTION,
@@ -107,7 +125,7 @@ def _context(request: PracticeRequest, entry: Exercise, judgement: Judgement | N
         "exercise": entry,
         "judgement": judgement,
         "form_id": f"form-{slugify(item)}",  # as components/editor.html names it
-        "review": judgement.review if judgement else None,
+        "diagnosis": judgement.diagnosis if judgement else None,
         "passed": passed,
         "solution": yaml_lines(entry.solution),
         "next": after(practice(course(), learner.done, learner.tries), item) if passed else None,
