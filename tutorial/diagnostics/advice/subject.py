@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from tutorial.diagnostics.advice.around import Around, Pod
+from tutorial.diagnostics.advice.around import Around, Pod, WorkloadPod
 from tutorial.kube.apiserver import Finding, Taken
 from tutorial.kube.manifest import Document, Path, Span
 
@@ -67,6 +67,11 @@ class Subject:
     def matches(self, pod: Pod) -> bool:
         """Whether a pod has every label that the selector asks for."""
         return self.selector.items() <= pod.labels.items()
+
+    def on_every_node(self) -> bool:
+        """Whether the pods behind the Service are known to be a DaemonSet's."""
+        pods = self.selected()
+        return bool(pods) and all(isinstance(pod, WorkloadPod) and pod.kind == "DaemonSet" for pod in pods)
 
     def advise(self, path: Path, said: str, /, *, on_key: bool = False, **values: object) -> Finding:
         """Return advice about one place: the value at `path`, or its key.

@@ -1,0 +1,71 @@
+"""A database gets a door to the outside.
+
+Port numbers tell what listens: this one is a database’s. With type NodePort every node opens a port for
+it, with LoadBalancer it gets an address of its own, and only its password stands between it and
+everybody who reaches them.
+
+“I need it to connect from my laptop.” For that `kubectl port-forward` opens a door for you alone, and
+closes it afterwards.
+
+Use type ClusterIP. If callers outside are meant, list them in `loadBalancerSourceRanges` or ask for an
+internal balancer.
+"""
+
+from collections.abc import Iterator
+
+from tutorial.diagnostics.advice.balancers import is_internal
+from tutorial.diagnostics.advice.datastore import datastore
+from tutorial.diagnostics.advice.subject import Subject
+from tutorial.kube.apiserver import Finding
+
+LESSON = "choosing"
+SAYS = (
+    'Port {port} is "{store}": with type "{type}" everybody who reaches a node or the balancer can knock at the '
+    "database. Use ClusterIP, and `kubectl port-forward` for yourself.",
+)
+FAILING = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: orders-db
+spec:
+  type: NodePort
+  selector:
+    app: orders-db
+  ports:
+    - port: 5432
+"""
+PASSING = (
+    FAILING.replace("NodePort", "ClusterIP")
+    + """\
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: orders-db
+spec:
+  podSelector:
+    matchLabels:
+      app: orders-db
+  ingress:
+    - from:
+        - podSelector:
+            matchLabels:
+              app: orders
+"""
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Look for a database’s port behind a door that is open to all."""
+    if subject.type not in {"NodePort", "LoadBalancer"}:
+        return
+    ranges = subject.spec.get("loadBalancerSourceRanges") or ()
+    if is_internal(subject) or (ranges and "0.0.0.0/0" not in ranges):
+        return
+    for i, port in enumerate(subject.ports):
+        store = datastore(port["port"])
+        if store and port["protocol"] == "TCP":
+            yield subject.advise(
+                ("spec", "ports", i, "port"), SAYS[0], port=port["port"], store=store, type=subject.type
+            )

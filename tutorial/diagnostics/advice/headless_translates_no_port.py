@@ -1,0 +1,48 @@
+"""A headless Service translates no port.
+
+Without a cluster IP there is no rule in the kernel that could turn one number into another. DNS gives
+callers the pods’ own addresses, they connect to the number they know, and `targetPort` is not on their
+way.
+
+“`port` is what callers use, always.” With a cluster IP it is. Here callers have to use the number that the
+container listens on.
+
+Write the container’s port under `port`, and drop `targetPort`.
+"""
+
+from collections.abc import Iterator
+
+from tutorial.diagnostics.advice.subject import Subject
+from tutorial.kube.apiserver import Finding
+
+LESSON = "headless"
+SAYS = (
+    "A headless Service translates no port: callers reach the pods on {target}, and on {port} nobody answers. Write "
+    "`port: {target}`.",
+)
+FAILING = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-pods
+spec:
+  clusterIP: None
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+"""
+PASSING = FAILING.replace("port: 80\n      targetPort: 8080\n", "port: 8080\n")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Look for two different numbers; a name may stand for the same one."""
+    if not subject.headless:
+        return
+    for i, port in enumerate(subject.ports):
+        target = port["targetPort"]
+        if isinstance(target, int) and target != port["port"]:
+            path = ("spec", "ports", i, "targetPort")
+            yield subject.advise(path, SAYS[0], target=target, port=port["port"])

@@ -1,0 +1,40 @@
+"""The port’s name is a number in quotes.
+
+`name: "8080"` is accepted, and it is a name: four letters that happen to be digits. It opens no port and
+leads nowhere. An Ingress that says `number: 8080` does not mean it, and no container may bear such a
+name, since theirs need a letter.
+
+“In quotes or not, 8080 is 8080.” In quotes it is text. Where the API takes both, text is a name that is
+looked up.
+
+Name the port for what is spoken there, and write its number under `port` or `targetPort`, without quotes.
+"""
+
+from collections.abc import Iterator
+
+from tutorial.diagnostics.advice.subject import Subject
+from tutorial.kube.apiserver import Finding
+
+LESSON = "ports"
+SAYS = ('The name "{name}" is text that looks like a number, and opens no port. Name it for what is spoken there.',)
+FAILING = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: "8080"
+      port: 80
+"""
+PASSING = FAILING.replace('name: "8080"', "name: http")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Look for names without a letter."""
+    for i, port in enumerate(subject.ports):
+        name = port.get("name")
+        if name and name.isdigit():
+            yield subject.advise(("spec", "ports", i, "name"), SAYS[0], name=name)
