@@ -20,7 +20,7 @@ UV := .uv/bin/uv
 PY := .venv/bin/python
 STAMP := .venv/.portside
 
-.PHONY: help run setup build test lint format conformance lock screenshots
+.PHONY: help run setup build test lint format conformance bench lock screenshots
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -29,7 +29,7 @@ help: ## List the commands
 run: build ## Build what is missing, bring the database up to date, serve the site
 	@$(PY) -m scripts.serve
 
-setup: $(STAMP) node_modules/.portside ## Make .venv/ and node_modules/; says nothing when there is nothing to do
+setup: $(STAMP) node_modules/.portside ## Make .venv/ (with .venv/bin/portside) and node_modules/; says nothing when nothing is to be done
 	@:
 
 build: setup static/dist/.portside build/static/.portside
@@ -40,10 +40,12 @@ $(UV): requirements-uv.txt
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	@touch $@
 
-$(STAMP): $(UV) requirements-dev.txt
+$(STAMP): $(UV) requirements-dev.txt pyproject.toml
 	@$(PY) --version >/dev/null 2>&1 || $(UV) venv --quiet --clear --python '>=3.12,<3.15' .venv || \
 	  { echo "Portside needs Python 3.12, 3.13 or 3.14, and none was found or could be fetched. Install one (for example 'apt-get install python3.13', 'brew install python@3.13' or 'pyenv install 3.13') and run make again."; exit 1; }
 	@$(UV) pip sync --quiet --require-hashes --python $(PY) requirements-dev.txt
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(PY) --editable .
+	@$(PY) -m compileall -qq tutorial/__init__.py tutorial/kube tutorial/diagnostics tutorial/cli .venv/lib/python3*/site-packages/yaml || true # a command starts faster so
 	@touch $@
 
 node_modules/.portside: $(STAMP) package-lock.json .npmrc
@@ -77,6 +79,9 @@ format: setup ## Format Python and templates
 
 conformance: setup ## Compare with a recorded cluster: make conformance CORPUS=<folder>
 	@$(PY) -m scripts.conformance "$(CORPUS)"
+
+bench: setup ## Measure, and write docs/benchmarks.md: make bench CORPUS=<file or folder>
+	@$(PY) -m benchmarks "$(CORPUS)"
 
 lock: $(UV) ## Pin the dependencies anew, with hashes
 	@$(UV) pip compile -q --universal --python-version 3.9 --generate-hashes --no-annotate --no-header -o requirements-uv.txt requirements-uv.in
