@@ -7,13 +7,14 @@ a decoder of their own (IntOrString, Time) end it at once; unknown fields are co
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from tutorial.kube.apiserver.rfc3339 import parse_error
 from tutorial.kube.apiserver.schema import IntOrString, ListOf, MapOf, Raw, Scalar, Struct, Time, Type
 from tutorial.kube.manifest import Path, dotted, gofmt
 
 _RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+_INT32 = Scalar("int32", "int32")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,105 +40,118 @@ class Decoded:
 
 def decode(value: dict[str, Any], struct: Struct) -> Decoded:
     """Decode a JSON object into a struct."""
-    decoder = _Decoder()
+    decoder = _Decoder(struct)
     result = Decoded(unknown=decoder.unknown)
     with suppress(_Abort):
-        result.value = decoder.struct(value, struct, (), (), struct.name)
+        result.value = decoder.struct(value, struct, None)
     result.error = decoder.error
     return result
 
 
+type _Where = tuple["_Where", str | int] | None
+"""A path from its end: (the path of the parent, the last part). Most are never asked for."""
+
+
+def _path(where: _Where) -> Path:
+    parts: list[str | int] = []
+    while where is not None:
+        where, part = where
+        parts.append(part)
+    return tuple(reversed(parts))
+
+
 class _Decoder:
-    def __init__(self) -> None:
+    def __init__(self, root: Struct) -> None:
+        self.root = root
         self.error: DecodeError | None = None
         self.unknown: list[DecodeError] = []
 
-    def struct(
-        self, value: dict[str, Any], struct: Struct, path: Path, names: tuple[str, ...], own: str
-    ) -> dict[str, Any]:
-        fields = struct.fields
+    def struct(self, value: dict[str, Any], struct: Struct, where: _Where) -> dict[str, Any]:
+        fields, plain = struct.fields, struct.plain
         out: dict[str, Any] = {}
         for key in sorted(value):
+            item = value[key]
+            if plain.get(key) is type(item):  # a string or a boolean where there should be one
+                out[key] = item
+                continue
             entry = fields.get(key)
             if entry is None:
-                where = dotted((*path, key))
-                self.unknown.append(DecodeError(f"unknown field {gofmt.quote(where)}", (*path, key)))
+                path = (*_path(where), key)
+                self.unknown.append(DecodeError(f"unknown field {gofmt.quote(dotted(path))}", path))
                 continue
-            item = value[key]
             if item is None and not isinstance(entry.type, Raw):
                 continue  # null leaves a field as it was
-            decoded = self.value(item, entry.type, (*path, key), (*names, key), own)
+            decoded = self.value(item, entry.type, (where, key))
             if decoded is not None:
                 out[key] = decoded
         return out
 
-    def value(self, value: Any, type_: Type, path: Path, names: tuple[str, ...], owner: str) -> Any:
+    def value(self, value: Any, type_: Type, where: _Where) -> Any:
         if isinstance(type_, Scalar):
-            return self.scalar(value, type_, path, names, owner)
+            return value if _is_scalar(value, type_.json) else self.wrong(value, type_, where)
         if isinstance(type_, Struct):
-            if isinstance(value, dict):
-                return self.struct(value, type_, path, names, type_.name)
-            return self.wrong(value, type_, path, names, owner)
+            return self.struct(value, type_, where) if isinstance(value, dict) else self.wrong(value, type_, where)
         if isinstance(type_, ListOf):
             if not isinstance(value, list):
-                return self.wrong(value, type_, path, names, owner)
-            return [self.item(item, type_.item, (*path, i), names, owner) for i, item in enumerate(value)]
+                return self.wrong(value, type_, where)
+            return [self.item(item, type_.item, (where, i)) for i, item in enumerate(value)]
         if isinstance(type_, MapOf):
             if not isinstance(value, dict):
-                return self.wrong(value, type_, path, names, owner)
-            return {key: self.item(value[key], type_.item, (*path, key), names, owner) for key in sorted(value)}
-        if isinstance(type_, IntOrString):
-            if isinstance(value, str):
-                return value
-            if _is_int(value) and _fits(value, "int32"):
-                return value
-            self.wrong(value, Scalar("int32", "int32"), path, names, owner, last=True)
+                return self.wrong(value, type_, where)
+            return {key: self.item(value[key], type_.item, (where, key)) for key in sorted(value)}
+        if isinstance(type_, IntOrString) and not isinstance(value, str) and not _is_scalar(value, "int32"):
+            self.wrong(value, _INT32, where, last=True)
         if isinstance(type_, Time):
             if not isinstance(value, str):
-                self.wrong(value, type_, path, names, owner, last=True)
+                self.wrong(value, type_, where, last=True)
             problem = parse_error(value)
             if problem:
-                self.error = DecodeError(problem, path)
+                self.error = DecodeError(problem, _path(where))
                 raise _Abort
         return value
 
-    def item(self, value: Any, type_: Type, path: Path, names: tuple[str, ...], owner: str) -> Any:
+    def item(self, value: Any, type_: Type, where: _Where) -> Any:
         """Decode an element; null is the zero value of its type."""
         if value is None:
             return {} if isinstance(type_, Struct) else ""
-        decoded = self.value(value, type_, path, names, owner)
+        decoded = self.value(value, type_, where)
         return decoded if decoded is not None else ""
 
-    def scalar(self, value: Any, type_: Scalar, path: Path, names: tuple[str, ...], owner: str) -> Any:
-        if type_.json == "string":
-            ok = isinstance(value, str)
-        elif type_.json == "bool":
-            ok = isinstance(value, bool)
-        else:
-            ok = _is_int(value) and _fits(value, type_.json)
-        return value if ok else self.wrong(value, type_, path, names, owner)
-
-    def wrong(
-        self, value: Any, type_: Type, path: Path, names: tuple[str, ...], owner: str, last: bool = False
-    ) -> None:
+    def wrong(self, value: Any, type_: Type, where: _Where, last: bool = False) -> None:
         """Remember a type error (json.UnmarshalTypeError); `last` ends the decoding."""
-        shown = _kind(value)
-        if shown == "number" and isinstance(type_, Scalar) and type_.json in _RANGES:
-            shown = f"number {gofmt.number(value)}"
-        message = f"json: cannot unmarshal {shown} into Go struct field {owner}.{'.'.join(names)} of type {type_.go}"
         if last or self.error is None:
-            self.error = DecodeError(message, path)
+            path = _path(where)
+            shown = _kind(value)
+            if shown == "number" and isinstance(type_, Scalar) and type_.json in _RANGES:
+                shown = f"number {gofmt.number(value)}"
+            field = _go_field(self.root, path)
+            self.error = DecodeError(
+                f"json: cannot unmarshal {shown} into Go struct field {field} of type {type_.go}", path
+            )
         if last:
             raise _Abort
 
 
-def _is_int(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _go_field(root: Struct, path: Path) -> str:
+    """Name a field as Go's decoder does: the innermost struct, then the fields that lead there."""
+    owner, names, type_ = root.name, [], cast(Type, root)
+    for part in path:
+        if isinstance(type_, Struct):
+            owner, type_ = type_.name, type_.fields[str(part)].type
+            names.append(str(part))
+        elif isinstance(type_, ListOf | MapOf):
+            type_ = type_.item
+    return f"{owner}.{'.'.join(names)}"
 
 
-def _fits(value: int, type_: str) -> bool:
-    low, high = _RANGES[type_]
-    return low <= value <= high
+def _is_scalar(value: Any, json: str) -> bool:
+    """Whether a value is of a scalar type: "string", "bool", "int32" or "int64"."""
+    if json == "string":
+        return isinstance(value, str)
+    if json == "bool" or isinstance(value, bool):
+        return json == "bool" and isinstance(value, bool)
+    low, high = _RANGES[json]
+    return isinstance(value, int) and low <= value <= high
 
 
 def _kind(value: Any) -> str:

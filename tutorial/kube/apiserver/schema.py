@@ -64,6 +64,13 @@ class Struct:
     name: str
     fields: Mapping[str, "Field"] = field(repr=False, hash=False)
     package: str = "v1"
+    plain: Mapping[str, type] = field(init=False, repr=False, compare=False)  # fields that are strings or booleans
+
+    def __post_init__(self) -> None:
+        python = {"string": str, "bool": bool}
+        scalars = {name: entry.type for name, entry in self.fields.items() if isinstance(entry.type, Scalar)}
+        plain = {name: python[type_.json] for name, type_ in scalars.items() if type_.json in python}
+        object.__setattr__(self, "plain", plain)
 
     @property
     def go(self) -> str:
