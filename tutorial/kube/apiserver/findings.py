@@ -63,7 +63,7 @@ class Findings:
         for text, path in status.parts:
             unknown = "unknown field" in text
             place = partial(document.key_span if unknown else document.span, path)
-            self._add("error", text, path, place, number, document)
+            self._add("error", text, path, place, number, document, status.by)
 
     def warnings(self, warnings: Iterable[Warned], document: Document, number: int) -> None:
         """Something that the API server accepts and comments on."""

@@ -31,12 +31,32 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
 }
 
 
+_CLUSTER_SCOPED = frozenset(
+    "APIService ClusterRole ClusterRoleBinding CSIDriver CSINode GatewayClass IPAddress IngressClass Namespace Node "
+    "PersistentVolume PriorityClass ServiceCIDR StorageClass VolumeAttachment".split()
+)
+
+
+def is_cluster_scoped(kind: str) -> bool:
+    """Whether objects of this kind lie outside of every namespace."""
+    return kind in _CLUSTER_SCOPED
+
+
+_SERVED = {
+    version: frozenset(name for kind in kinds for name in (kind, kind.lower(), f"{kind}List"))
+    for version, kinds in BUILT_IN.items()
+}
+
+
 def knows(api_version: str, kind: str) -> bool:
     """Whether the cluster serves this kind. kubectl also maps the lower-case kind and the list."""
-    kinds = BUILT_IN.get(api_version.removeprefix("/"))  # "/v1" is the core group as well
-    if kinds is None:
-        return False
-    return any(kind in (known, known.lower(), f"{known}List") for known in kinds)
+    return kind in _SERVED.get(api_version.removeprefix("/"), ())  # "/v1" is the core group as well
+
+
+def registered(api_version: str, kind: str) -> str:
+    """Return a kind that the cluster knows as it is written: "Service" for "service"."""
+    kinds = BUILT_IN.get(api_version.removeprefix("/"), ())
+    return next((known for known in kinds if kind == known.lower()), kind)
 
 
 def resource(api_version: str, kind: str) -> str:

@@ -1,7 +1,8 @@
 """What names, labels and ports may look like.
 
 Mirrors k8s.io/apimachinery/pkg/util/validation/validation.go. Each function returns the complaints
-about one string, in order; none means that it is valid.
+about one string, in order; none means that it is valid. Most are valid, so that is looked at first;
+what matches a pattern is ASCII, as many bytes as characters.
 """
 
 import re
@@ -52,8 +53,11 @@ def _length(text: str) -> int:
 
 def dns_label(text: str) -> list[str]:
     """An RFC 1123 label: the names of Services, namespaces and ports."""
+    valid = _LABEL_RE.fullmatch(text)
+    if valid and len(text) <= 63:
+        return []
     out = ["must be no more than 63 characters"] if _length(text) > 63 else []
-    if not _LABEL_RE.fullmatch(text):
+    if not valid:
         out.append("must not contain dots" if _SUBDOMAIN_RE.fullmatch(text) else _LABEL_ERROR)
     return out
 
@@ -68,6 +72,8 @@ def dns_subdomain(text: str) -> list[str]:
 
 def qualified_name(text: str) -> list[str]:
     """A label key: an optional DNS prefix, a slash and a name."""
+    if len(text) <= 63 and _NAME_RE.fullmatch(text):  # no prefix
+        return []
     parts = text.split("/")
     out: list[str] = []
     if len(parts) > 2:
@@ -89,8 +95,11 @@ def qualified_name(text: str) -> list[str]:
 
 def label_value(text: str) -> list[str]:
     """The value of a label."""
+    valid = _VALUE_RE.fullmatch(text)
+    if valid and len(text) <= 63:
+        return []
     out = ["must be no more than 63 bytes"] if _length(text) > 63 else []
-    if not _VALUE_RE.fullmatch(text):
+    if not valid:
         out.append(_VALUE_ERROR)
     return out
 

@@ -20,14 +20,19 @@ class Cause:
     message: str  # "Invalid value: 80: provided port is not in the valid range. …"
 
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+# A quotation that does not end is matched too, to its end, so that nothing is looked at twice.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w.])-?\d[\w.]*")
 _INDEX = re.compile(r"\[\d+\]")
 
 
+def _elided(quoted: re.Match[str]) -> str:
+    return '"…"' if quoted[1] else quoted[0]
+
+
 def shape(message: str) -> str:
     """Return a message without its quoted values, indices and numbers: the kind of mistake it is."""
-    return _NUMBER.sub("N", _INDEX.sub("[]", _QUOTED.sub('"…"', message))).strip()
+    return _NUMBER.sub("N", _INDEX.sub("[]", _QUOTED.sub(_elided, message))).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from typing import Any
 from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, is_list, print_errors
 from tutorial.kube.apiserver.create import Created, create_service
 from tutorial.kube.apiserver.findings import Findings
-from tutorial.kube.apiserver.kinds import resource
+from tutorial.kube.apiserver.kinds import is_cluster_scoped, registered, resource
 from tutorial.kube.apiserver.review import Review, Taken
 from tutorial.kube.apiserver.state import State
 from tutorial.kube.apiserver.status import Status, not_found
+from tutorial.kube.apiserver.structure import complaints
 from tutorial.kube.apiserver.warnings import Warned
-from tutorial.kube.manifest import Document, Problem, parse
+from tutorial.kube.manifest import Document, Problem, gofmt, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,31 @@ def send(value: dict[str, Any], state: State) -> Sent:
     """Ask the API server to create one object."""
     if not value["apiVersion"]:
         return Sent(not_found("the server could not find the requested resource", ("apiVersion",)))
-    if value["kind"].lower() == "service":
-        if value["kind"] != "Service":
-            said = (
-                f'{value["kind"]} in version "v1" cannot be handled as a Service: no kind "{value["kind"]}" is '
-                'registered for version "v1" in scheme "pkg/api/legacyscheme/scheme.go:30"'
-            )
-            return Sent(Status("BadRequest", said, parts=((said, ("kind",)),)))
+    version, kind = value["apiVersion"], value["kind"]
+    known = registered(version, kind)
+    if kind != known:
+        said = (
+            f'{kind} in version "{version}" cannot be handled as a {known}: no kind "{kind}" is '
+            f'registered for version "{version}" in scheme "pkg/api/legacyscheme/scheme.go:30"'
+        )
+        return Sent(Status("BadRequest", said, parts=((said, ("kind",)),)))
+    if (version.removeprefix("/"), kind) == ("v1", "Service"):
         answer = create_service(value, state)
         return Sent(answer.service, answer.warnings) if isinstance(answer, Created) else Sent(*answer)
-    # Other kinds are taken as they are: nothing here judges them yet.
-    meta = {"name": "", "namespace": "default", **(value.get("metadata") or {})}
+    return _send_other(value, state)
+
+
+def _send_other(value: dict[str, Any], state: State) -> Sent:
+    """Another kind: its structure is checked, and then it is taken as it is."""
+    kind, version = value["kind"], value["apiVersion"]
+    found = complaints(value)
+    if found:
+        said = "; ".join(text for text, _ in found)
+        message = f"{kind} in version {gofmt.quote(version)} does not have the structure of its kind: {said}"
+        return Sent(Status("BadRequest", message, kind=kind, parts=tuple(found), by="schema"))
+    meta = {"name": "", **(value.get("metadata") or {})}
+    if not is_cluster_scoped(kind):
+        meta["namespace"] = meta.get("namespace") or "default"
+        if meta["namespace"] not in state.namespaces:
+            return Sent(not_found(f'namespaces "{meta["namespace"]}" not found', ("metadata", "namespace")))
     return Sent({**value, "metadata": meta})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tutorial.kube.apiserver.field import FieldError
+from tutorial.kube.apiserver.review import Speaker
 from tutorial.kube.manifest import Path, gofmt
 
 
@@ -20,6 +21,7 @@ class Status:
     errors: tuple[FieldError, ...] = ()
     parts: tuple[tuple[str, Path], ...] = ()  # what a refusal of several parts says, part by part
     during: str = "creating"
+    by: Speaker = "apiserver"
 
 
 def invalid_status(name: str, errors: list[FieldError]) -> Status:
