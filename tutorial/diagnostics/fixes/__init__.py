@@ -1,27 +1,40 @@
 """Changes that a machine can make: one file for each kind of mistake.
 
-`offer` asks every fixer in order and keeps what works: each change is tried, and the finding that
-it is for must be gone afterwards.
+`offer` asks every fixer in order and keeps what works: each change is tried, the finding that it is
+for must be gone afterwards, and the text must not become worse: nothing that an earlier stage (YAML,
+kubectl, decoding) refuses. Changes that bring new errors come after those that bring none.
 """
 
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, Fixer
+from tutorial.diagnostics.fixes.registry import FIXERS
 from tutorial.diagnostics.model import Fix
-from tutorial.kube.apiserver import Finding, State, review
+from tutorial.kube.apiserver import EMPTY, Finding, Review, State, review
 
-FIXERS: tuple[Fixer, ...] = ()
+__all__ = ["FIXERS", "Case", "Fixer", "offer"]
+
+LIMIT = 4  # more than a reader would weigh
+TRIES = 24  # each costs a review
+UNREADABLE = 0
 
 
 def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[Fix, ...]:
-    """Return the changes that make a finding go away, best first, none twice."""
-    case = Case(text, finding)
-    out: dict[str, Fix] = {}
+    """Return the changes that make a finding go away, best first, none twice, four at most."""
+    case = Case(text, finding, EMPTY if state is None else state)
+    before: Review | None = None
+    tried: dict[str, tuple[int, Fix]] = {}
     for fix in _proposed(case):
         changed = fix.apply(text)
-        if changed not in out and changed != text and _helps(changed, finding, state, file):
-            out[changed] = fix
-    return tuple(out.values())
+        if not fix.edits or changed in tried or changed == text:
+            continue
+        if before is None:
+            before = review(text, state, file)
+        tried[changed] = (_worth(finding, before, review(changed, state, file)), fix)
+        if len(tried) == TRIES:
+            break
+    helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
+    return tuple(fix for _, fix in helps[:LIMIT])
 
 
 def _proposed(case: Case) -> Iterator[Fix]:
@@ -29,6 +42,40 @@ def _proposed(case: Case) -> Iterator[Fix]:
         yield from fixer(case)
 
 
-def _helps(changed: str, finding: Finding, state: State | None, file: str) -> bool:
-    after = review(changed, state, file)
-    return all((f.message, f.document) != (finding.message, finding.document) for f in after.findings)
+def _worth(finding: Finding, before: Review, after: Review) -> int:
+    """Return how many errors a change brings, or -1 when it does not help.
+
+    What comes to light because a text can be read now, or a document be decoded, is nobody's fault.
+    """
+    if any(_same(finding, other) for other in after.findings):
+        return -1
+    known = {other.code for other in before.findings}
+    new = [other for other in after.errors if other.code not in known]
+    stage = _stage(finding)
+    if any(_stage(other) < stage for other in new) or (finding.severity == "warning" and new):
+        return -1
+    if stage == UNREADABLE:
+        if any(_is_earlier(other, finding) for other in after.errors):
+            return -1
+        return len(after.errors) if after.errors else 0
+    return sum(_stage(other) == stage for other in new)
+
+
+def _same(finding: Finding, other: Finding) -> bool:
+    return (finding.message, finding.document, finding.path) == (other.message, other.document, other.path) and (
+        finding.within is not None or finding.span == other.span
+    )
+
+
+def _stage(finding: Finding) -> int:
+    """Say how far a document came before it was refused: YAML, kubectl, decoding, the rest."""
+    if finding.within is None:
+        return UNREADABLE
+    if finding.by == "kubectl":
+        return 1
+    return 2 if "cannot be handled as a" in finding.message else 3
+
+
+def _is_earlier(other: Finding, finding: Finding) -> bool:
+    """Whether a text that could not be read now ends at the same place or before."""
+    return other.within is None and other.span.start.line <= finding.span.start.line
