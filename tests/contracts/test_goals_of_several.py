@@ -47,6 +47,6 @@ def test_a_balancer_that_nobody_runs_leaves_no_way_in_but_the_node_port() -> Non
 
 
 def test_other_kinds_in_the_manifest_are_no_services() -> None:
-    deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n"
-    assert outcome({"type": "ClusterIP"}, f"{deployment}---\n{web()}").state == "holds"
+    settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {}\n"
+    assert outcome({"type": "ClusterIP"}, f"{settings}---\n{web()}").state == "holds"
     assert "no Service" in outcome({"type": "ClusterIP"}, deployment).evidence
