@@ -49,4 +49,4 @@ def test_a_balancer_that_nobody_runs_leaves_no_way_in_but_the_node_port() -> Non
 def test_other_kinds_in_the_manifest_are_no_services() -> None:
     settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {}\n"
     assert outcome({"type": "ClusterIP"}, f"{settings}---\n{web()}").state == "holds"
-    assert "no Service" in outcome({"type": "ClusterIP"}, deployment).evidence
+    assert "no Service" in outcome({"type": "ClusterIP"}, settings).evidence
