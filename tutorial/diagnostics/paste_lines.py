@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise
 from typing import Any
 
 # Colours, links and other things that a terminal does not print.
@@ -25,15 +25,21 @@ _BEFORE = re.compile(
     r"|[\w.-]+\s+\|\s|[│┃|>]\s?|[$%#+]\s"
     r")"
 )
-_IN_JSON = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(
     r'(?:\b(?:The )?[A-Z]\w+|\b(?:creating|patching|applying|validating|decode|field|version|value:)) \\+"'
 )
 
 
+_QUOTE = re.compile(r'\\.|"')
+_LONGEST = 20_000  # characters of one line that are read
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `text` without what stands before it, `source` as it was pasted, `width` on the screen."""
+    """One line: `text` without what stands before it, `source` as it was pasted.
+
+    `width` is how far it went on the screen, 0 where it was never on one.
+    """
 
     text: str
     source: str
@@ -42,27 +48,31 @@ class Line:
 
 def read_lines(pasted: str) -> list[Line]:
     """Return the lines of a paste. What a log wrote as one JSON string becomes as many as it holds."""
-    out = []
+    out: list[Line] = []
     whole = _strings(pasted)
     if whole is not None:
-        return [Line(text, text, 0) for said in whole for text in _LINE_END.split(said)]
+        return [Line(text[:_LONGEST], text, 0) for said in whole for text in _LINE_END.split(said)]
     for source in _LINE_END.split(pasted):
         shown = _ANSI.sub("", source).translate(_BLANKS)
         if '"' not in shown:
             shown = shown.translate(_QUOTES)  # as chats and word processors make them
         text = _bare(shown)
         said = _strings(text)
+        text = text[:_LONGEST]
         if said is None and _ESCAPED.search(text):
             said = _literals(text)
         if said is None:
             out.append(Line(text, source, len(shown.rstrip())))
         else:
-            out += [Line(_bare(part), source, 0) for one in said for part in _LINE_END.split(one)]
+            out += [Line(_bare(part)[:_LONGEST], source, 0) for one in said for part in _LINE_END.split(one)]
     return out
 
 
 def _bare(text: str) -> str:
-    while match := _BEFORE.match(text):
+    for _ in range(8):
+        match = _BEFORE.match(text)
+        if match is None:
+            break
         text = text[match.end() :]
     return text
 
@@ -87,7 +97,8 @@ def _walk(value: Any) -> Iterator[str]:
 
 def _literals(text: str) -> list[str] | None:
     """Return the JSON strings in a line that hold escaped quotes, or the line without its escapes."""
-    found = [match[1] for match in _IN_JSON.finditer(text) if _ESCAPED.search(match[1])]
+    inside = (text[start + 1 : end - 1] for start, end in quoted(text))
+    found = [one for one in inside if _ESCAPED.search(one)]
     out = [_unescaped(one) for one in found or [text]]
     return None if out == [text] else out
 
@@ -100,18 +111,46 @@ def _unescaped(text: str) -> str:
     return text
 
 
+def quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each string in double quotes starts and ends, its quotes included."""
+    start = -1
+    for match in _QUOTE.finditer(text):
+        if match[0] == '"':
+            if start >= 0:
+                yield start, match.end()
+            start = match.start() if start < 0 else -1
+
+
 def continues(line: Line, after: Line, widest: int) -> bool:
     """Whether a line may go on in the one after it: its first word had no room on the screen."""
     words = after.text.split()
-    return line.width >= 40 and bool(words) and line.width + 1 + len(words[0]) > widest
+    return line.width > 0 and widest >= 40 and bool(words) and line.width + 1 + len(words[0]) > widest
 
 
-def joined(lines: list[Line], widest: int) -> Iterator[str]:
-    """Yield the ways to put wrapped lines together: cut anywhere, or between words; the likeliest first."""
-    first = [line.width >= widest for line in lines[:-1]]
-    for flips in sorted(product((False, True), repeat=min(len(first), 5)), key=sum):
-        cut = [hard != flip for hard, flip in zip(first, (*flips, *[False] * len(first)), strict=False)]
+def joined(lines: list[Line], widest: int, words: Set[str]) -> Iterator[str]:
+    """Yield the ways to put wrapped lines together: cut anywhere, or between words; the likeliest first.
+
+    `words` are those that are known: half a word at the end of a line is none.
+    """
+    likely = tuple(_cut(line, after, widest, words) for line, after in pairwise(lines))
+    ways = [likely, tuple(False for _ in likely), tuple(True for _ in likely)]
+    ways += [(*likely[:i], not likely[i], *likely[i + 1 :]) for i in range(len(likely))]
+    for way in dict.fromkeys(ways):
         text = lines[0].text
-        for hard, line in zip(cut, lines[1:], strict=True):
-            text = text + line.text if hard else f"{text.rstrip()} {line.text.lstrip()}"
+        for cut, line in zip(way, lines[1:], strict=True):
+            text = text + line.text if cut else f"{text.rstrip()} {line.text.lstrip()}"
         yield text
+
+
+def _cut(line: Line, after: Line, widest: int, words: Set[str]) -> bool:
+    """Whether the screen cut here, rather than a program that breaks between words."""
+    left, right = re.split(r"\s", line.text)[-1], re.split(r"\s", after.text, maxsplit=1)[0]
+    if not left or not right:
+        return True  # the space is still there
+    whole, halves = left + right in words, left in words and right in words
+    if whole != halves:
+        return whole
+    if left[-1] in "./[(-":
+        return True
+    between = right in words or (left in words and not right[0].islower())
+    return not between and line.width >= widest

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from tutorial.diagnostics.lookup import explain
+from tutorial.diagnostics.lookup import entries, explain
 from tutorial.diagnostics.model import Explanation
-from tutorial.diagnostics.paste_lines import Line, continues, joined, read_lines
+from tutorial.diagnostics.paste_lines import Line, continues, joined, quoted, read_lines
+from tutorial.kube.apiserver import review
 from tutorial.kube.apiserver.review import shape
 
 _KINDS = "Invalid value|Required value|Forbidden|Duplicate value|Unsupported value|Too long|Too many|Not found"
-_CAUSE = re.compile(rf"(?<![\w.\]])[A-Za-z]\w*(?:\.[\w-]+|\[[^\]\n]*\])*: (?:{_KINDS})\b")
-_NEXT = re.compile(rf", (?={_CAUSE.pattern})")
+_CAUSE = re.compile(rf"(?<![\w.\]])[A-Za-z]\w*(?:\.[\w-]+|\[[^\]\n]{{0,300}}\])*: (?:{_KINDS})\b")
+_NEXT = re.compile(rf"(?:, | \* )(?={_CAUSE.pattern})")
 _HEADER = re.compile(r'\b(?:The )?(?!IPAddress\.)[A-Z][\w.]* "[^"\n]*" is invalid:')
 _STRICT = re.compile(r"strict decoding error: ")
 _FIELD = re.compile(r'(?:unknown|duplicate) field "(?:[^"\\]|\\.)*"')
@@ -34,9 +36,8 @@ _START = re.compile(
     rf"|{_WARNING.pattern}|{_CLIENT.pattern}|json: cannot unmarshal|error converting YAML|^yaml: |^error: "
     r'|^\s*\* |^The [A-Z][\w.]* "|Internal error occurred: |^(?:namespaces|services) "|could not find the requested'
 )
-_BEGINS = re.compile(rf"\s*(?:{_START.pattern.replace('^', '')}|[\w.-]+/\S+ \w+$|\S*[$#%] )")
-_INSIDE = re.compile(r"spec\.parentRef\.")  # of a message about an object that the API server made itself
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BEGINS = re.compile(r'\s*(?:\* |The [A-Z][\w.]* "|Error from server |[\w.-]+/\S+ \w+$|\S*[$#%] )')
+_AFTER = re.compile(r"(?: \(retried \d+ times?\)\.?|[\s'\"`,;.})\]]{1,4})$")  # what a log puts after a message
 _CRDS = "ensure CRDs are installed first"  # kubectl says it on a line of its own
 _DECODE = 'Service in version "v1" cannot be handled as a Service: '
 
@@ -55,53 +56,77 @@ def read_output(output: str) -> list[Said]:
 
     Takes whatever surrounds them: prompts, times, colours, wrapped lines, JSON of a log. Never raises.
     """
-    lines = read_lines(output)
-    widest = max((line.width for line in lines), default=0)
-    out: list[Said] = []
-    at = 0
-    while at < len(lines):
-        if not _START.search(lines[at].text):
-            at += 1
-            continue
-        used, said = _read(lines, at, widest)
-        out += said
-        at += used
-    return out
+    reader = _Reader(read_lines(output))
+    return [said for at in reader.starts() for said in reader.read(at)]
 
 
-def _read(lines: list[Line], at: int, widest: int) -> tuple[int, list[Said]]:
-    """Read the message that starts at a line: how many lines it takes, and what it says."""
-    end = at + 1
-    while end < len(lines) and end - at < 20 and _goes_on(lines[end - 1], lines[end], widest):
-        end += 1
-    best = (1, _said(lines[at : at + 1], lines[at].text))
-    for stop in range(at + 1, end + 1):
-        for text in joined(lines[at:stop], widest):
-            said = _said(lines[at:stop], text)
-            if said and all(one.explanation for one in said):
-                best = (stop - at, said)
-                if _ends(said[-1]):
+class _Reader:
+    """Reads messages off lines, some of which may go on in the next."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.widest = max((line.width for line in lines), default=0)
+        self.at = 0
+        self.tries = 2_000  # ways to put lines together, over the whole paste
+
+    def starts(self) -> Iterator[int]:
+        """Yield the lines at which a message starts. Those that `read` takes are no starts."""
+        while self.at < len(self.lines):
+            self.at += 1
+            if _START.search(self.lines[self.at - 1].text):
+                yield self.at - 1
+
+    def read(self, at: int) -> list[Said]:
+        """Read the message that starts at a line: the longest that is known to the last word."""
+        end = at + 1
+        while end < min(len(self.lines), at + 20) and self._goes_on(end):
+            end += 1
+        best: list[Said] = []
+        for stop in range(end, at + 1, -1):
+            for text in joined(self.lines[at:stop], self.widest, _words()):
+                self.tries -= 1
+                if self.tries < 0:
+                    break
+                said = _said(self.lines[at:stop], text)
+                whole = bool(said) and all(shape(one.message) in _shapes() for one in said)
+                if whole or (not best and said and all(one.explanation for one in said)):
+                    best, self.at = said, stop
+                if whole:
                     return best
-                break
-    return best
+        alone = _said(self.lines[at : at + 1], self.lines[at].text)
+        if best and not (alone and all(shape(one.message) in _shapes() for one in alone)):
+            return best
+        self.at = at + 1
+        return alone
+
+    def _goes_on(self, after: int) -> bool:
+        text = self.lines[after].text
+        return (
+            continues(self.lines[after - 1], self.lines[after], self.widest)
+            and not _BEGINS.match(text)
+            and not text.startswith(_CRDS)
+        )
 
 
-def _goes_on(line: Line, after: Line, widest: int) -> bool:
-    begins = _BEGINS.match(after.text) and not _INSIDE.match(after.text)
-    return continues(line, after, widest) and not begins and not after.text.startswith(_CRDS)
+@cache
+def _shapes() -> frozenset[str]:
+    """Return the shapes of the messages that the catalogue shows, each to its last word."""
+    return frozenset(found.code for entry in entries() for found in review(entry.example).findings)
 
 
-def _ends(said: Said) -> bool:
-    """Whether a message is said to its end: its shape is known to the last word."""
-    return said.explanation is not None and shape(said.message) in said.explanation.says
+@cache
+def _words() -> frozenset[str]:
+    """Return the words of all these messages."""
+    return frozenset(word for known in _shapes() for word in known.split())
 
 
 def _said(lines: list[Line], text: str) -> list[Said]:
     source = "\n".join(dict.fromkeys(line.source for line in lines))
     out = []
     for words in _messages(text.strip()):
-        known = [(message, explain(message)) for message in words]
-        message, explanation = next(((m, e) for m, e in known if e), known[0])
+        every = (*words, *(_AFTER.sub("", message) for message in words))
+        known = ((message, explain(message)) for message in every)
+        message, explanation = next(((m, e) for m, e in known if e), (words[0], None))
         out.append(Said(source, message, explanation))
     return out
 
@@ -109,7 +134,7 @@ def _said(lines: list[Line], text: str) -> list[Said]:
 def _messages(text: str) -> Iterator[tuple[str, ...]]:
     """Yield for each cause the message as the findings may have it, the likeliest form first."""
     text = text.removeprefix("* ")
-    masked = _QUOTED.sub(lambda match: '"' + "x" * (len(match[0]) - 2) + '"', text)
+    masked = _masked(text)
     warning = _WARNING.search(masked)
     if warning:
         yield (text[warning.end() :],)
@@ -129,17 +154,26 @@ def _messages(text: str) -> Iterator[tuple[str, ...]]:
     if cause:
         edges = [cause.start(), *(match.start() for match in _NEXT.finditer(masked, cause.start())), len(text)]
         for start, end in pairwise(edges):
-            message = text[start:end].removeprefix(", ").strip()
+            message = text[start:end].removeprefix(", ").removeprefix(" * ").strip()
             yield message, message.replace("', or '", "',  or '")
         return
     if header or masked.endswith("error when applying patch:"):
         return
     client = _CLIENT.search(masked)
     if client:
-        message = f"error: {text[client.start() :]}"
+        message = f"error: {text[client.start() :].removesuffix(_CRDS).rstrip()}"
         yield (f"{message}\n{_CRDS}" if client[0].startswith("resource mapping") else message,)
         return
     yield from _other(text, masked)
+
+
+def _masked(text: str) -> str:
+    """Return a text of the same length in which nothing in quotes looks like a message."""
+    out, at = [], 0
+    for start, end in quoted(text):
+        out += [text[at:start], '"', "x" * (end - start - 2), '"']
+        at = end
+    return "".join((*out, text[at:]))
 
 
 def _strict(text: str, rest: str) -> Iterator[tuple[str, ...]]:
