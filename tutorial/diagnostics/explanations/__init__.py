@@ -13,6 +13,7 @@ from tutorial.diagnostics.explanations import (
     metadata,
     metadata_labels,
     node_port,
+    other_kinds,
     port_name,
     ports,
     selector,
@@ -51,4 +52,5 @@ ENTRIES: tuple[Explanation, ...] = (
     *traffic.ENTRIES,
     *update.ENTRIES,
     *warnings.ENTRIES,
+    *other_kinds.ENTRIES,
 )
