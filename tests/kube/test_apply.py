@@ -198,3 +198,13 @@ def test_a_server_error_says_what_was_being_applied() -> None:
     assert (
         'Name: "shop", Namespace: "default"\nfor: "service.yaml": error when patching "service.yaml": ' in answer.output
     )
+
+
+@pytest.mark.parametrize(
+    "ports", ["ports: [{}]", "ports: 5", "ports: [5]", "ports: [{port: [1]}]", "ports: {port: 80}"]
+)
+@pytest.mark.parametrize("old", [PLAIN, ALIAS, HEADLESS])
+def test_ports_of_any_form_are_refused_and_not_raised(old: str, ports: str) -> None:
+    _, answer = change(old, f"spec:\n  selector: {{app: x}}\n  {ports}\n")
+    assert answer.exit == 1
+    assert answer.errors[0].span.start.line >= 5

@@ -123,11 +123,16 @@ def _info(version: str, kind: str, name: str, namespace: str) -> str:
 
 def _in_manifest(error: FieldError, patch: Mapping[str, Any], old: Mapping[str, Any], document: Document) -> FieldError:
     """Find the port of a merged list again in the manifest, which may have it in another place."""
-    if error.path[:2] != ("spec", "ports") or len(error.path) < 3:
+    match error.path:
+        case ("spec", "ports", int(index), *rest):
+            pass
+        case _:
+            return error
+    merged = merge(copy.deepcopy(dict(old)), copy.deepcopy(dict(patch)))["spec"].get("ports")
+    given = document.value["spec"].get("ports")
+    if not isinstance(merged, list) or not isinstance(given, list) or index >= len(merged):
         return error
-    merged = merge(copy.deepcopy(dict(old)), copy.deepcopy(dict(patch)))["spec"]["ports"]
-    number = merged[error.path[2]]["port"] if int(error.path[2]) < len(merged) else None
-    for i, port in enumerate(document.value["spec"].get("ports") or []):
-        if port.get("port") == number:
-            return replace(error, path=("spec", "ports", i, *error.path[3:]))
+    for i, port in enumerate(given):
+        if isinstance(port, dict) and port.get("port") == merged[index].get("port"):
+            return replace(error, path=("spec", "ports", i, *rest))
     return error
