@@ -30,7 +30,7 @@ def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[
             continue
         if before is None:
             before = review(text, state, file)
-        tried[changed] = (_worth(finding, before, review(changed, state, file)), fix)
+        tried[changed] = (_worth(finding, text, before, changed, review(changed, state, file)), fix)
         if len(tried) == TRIES:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
@@ -42,7 +42,7 @@ def _proposed(case: Case) -> Iterator[Fix]:
         yield from fixer(case)
 
 
-def _worth(finding: Finding, before: Review, after: Review) -> int:
+def _worth(finding: Finding, text: str, before: Review, changed: str, after: Review) -> int:
     """Return how many errors a change brings, or -1 when it does not help.
 
     What comes to light because a text can be read now, or a document be decoded, is nobody's fault.
@@ -55,7 +55,8 @@ def _worth(finding: Finding, before: Review, after: Review) -> int:
     if any(_stage(other) < stage for other in new) or (finding.severity == "warning" and new):
         return -1
     if stage == UNREADABLE:
-        if any(_is_earlier(other, finding) for other in after.errors):
+        stuck = [other for other in after.errors if other.within is None]
+        if not all(_is_later(other, changed, finding, text) for other in stuck):
             return -1
         return len(after.errors) if after.errors else 0
     return sum(_stage(other) == stage for other in new)
@@ -76,6 +77,6 @@ def _stage(finding: Finding) -> int:
     return 2 if "cannot be handled as a" in finding.message else 3
 
 
-def _is_earlier(other: Finding, finding: Finding) -> bool:
-    """Whether a text that could not be read now ends at the same place or before."""
-    return other.within is None and other.span.start.line <= finding.span.start.line
+def _is_later(other: Finding, changed: str, finding: Finding, text: str) -> bool:
+    """Whether a text that could not be read now can be read further."""
+    return len(changed) - other.span.start.offset < len(text) - finding.span.start.offset

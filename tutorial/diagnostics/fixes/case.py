@@ -39,6 +39,11 @@ class Case:
         return self.finding.message
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether the text, or this document of it, is no YAML."""
+        return self.document is None and bool(self.text.strip()) and self.says("error parsing")
+
+    @property
     def is_type_error(self) -> bool:
         """Whether a value has the wrong type."""
         return _DECODING in self.message

@@ -23,6 +23,8 @@ def fix(case: Case) -> Iterator[Fix]:
         yield from _owners(case)
     elif path == ("metadata", "namespace") and case.says("not found"):
         yield from _namespace(case)
+    elif path == ("metadata", "name") and case.says("already exists"):
+        yield from _taken(case)
     elif case.says(_TOPOLOGY[0]):
         yield from _topology(case)
 
@@ -56,6 +58,15 @@ def _namespace(case: Case) -> Iterator[Fix]:
         line = case.edit.newline
         lines = ["apiVersion: v1", "kind: Namespace", "metadata:", f"  name: {name}", "---", ""]
         yield Fix(f"Create the namespace `{name}` in the same file", case.edit.prepend(line.join(lines)))
+
+
+def _taken(case: Case) -> Iterator[Fix]:
+    """Two of the same kind need two names."""
+    name = str(case.value)
+    namespace = case.at("metadata", "namespace") or "default"
+    names = (f"{name[:60]}-{n}" for n in range(2, len(case.state.services) + 4))
+    free = next(one for one in names if (namespace, one) not in case.state.services)
+    yield case.change(case.path, free, ": the name is taken")
 
 
 def _topology(case: Case) -> Iterator[Fix]:
