@@ -31,7 +31,8 @@ spec:
   selector:
     app: shop
   ports:
-    - port: 80
+    - name: http
+      port: 80
 """
 PASSING = FAILING.replace("  sessionAffinity: ClientIP\n", "")
 

@@ -33,7 +33,8 @@ spec:
   selector:
     app: orders-db
   ports:
-    - port: 5432
+    - name: postgres
+      port: 5432
 """
 PASSING = (
     FAILING.replace("NodePort", "ClusterIP")

@@ -26,7 +26,8 @@ spec:
   selector:
     app: web
   ports:
-    - port: 80
+    - name: http
+      port: 80
 """
 PASSING = FAILING.replace("type:", "type: NodePort")
 

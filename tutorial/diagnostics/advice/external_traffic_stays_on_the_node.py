@@ -31,7 +31,8 @@ spec:
   selector:
     app: web
   ports:
-    - port: 80
+    - name: http
+      port: 80
 """
 PASSING = FAILING.replace("Policy: Local", "Policy: Cluster")
 

@@ -32,7 +32,8 @@ spec:
   selector:
     app: shop
   ports:
-    - port: 443
+    - name: https
+      port: 443
 """
 PASSING = FAILING.replace("  loadBalancerIP: 198.51.100.20\n", "").replace(
     "  name: shop\n", "  name: shop\n  annotations:\n    metallb.io/loadBalancerIPs: 198.51.100.20\n"

@@ -31,7 +31,8 @@ spec:
   selector:
     app: shop
   ports:
-    - port: 443
+    - name: https
+      port: 443
       targetPort: 8443
 """
 PASSING = (

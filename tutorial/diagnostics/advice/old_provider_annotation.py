@@ -31,7 +31,8 @@ spec:
   selector:
     app: shop
   ports:
-    - port: 443
+    - name: https
+      port: 443
 """
 PASSING = FAILING.replace("  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-type: nlb\n", "").replace(
     "  type: LoadBalancer\n", "  type: LoadBalancer\n  loadBalancerClass: service.k8s.aws/nlb\n"

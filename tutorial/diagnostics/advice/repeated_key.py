@@ -35,7 +35,8 @@ spec:
   selector:
     app: web
   ports:
-    - port: 80
+    - name: http
+      port: 80
   type: NodePort
 """
 PASSING = FAILING.replace("  type: ClusterIP\n", "")

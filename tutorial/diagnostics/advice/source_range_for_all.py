@@ -26,7 +26,8 @@ spec:
   selector:
     app: shop
   ports:
-    - port: 443
+    - name: https
+      port: 443
   loadBalancerSourceRanges:
     - 198.51.100.0/24
     - 0.0.0.0/0

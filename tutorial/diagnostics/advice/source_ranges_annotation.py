@@ -33,7 +33,8 @@ spec:
   selector:
     app: shop
   ports:
-    - port: 443
+    - name: https
+      port: 443
 """
 PASSING = (
     FAILING.replace("  annotations:\n    service.beta.kubernetes.io/load-balancer-source-ranges: 198.51.100.0/24\n", "")
