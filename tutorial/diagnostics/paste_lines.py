@@ -78,11 +78,11 @@ def _bare(text: str) -> str:
 
 
 def _strings(text: str) -> list[str] | None:
-    """Return every string of a JSON object, or None where the text is none."""
+    """Return every string of a JSON object that says something, or None where nothing is said in one."""
     if not text.lstrip().startswith("{"):
         return None
     try:
-        return list(_walk(json.loads(text)))
+        return [said for said in _walk(json.loads(text)) if " " in said] or None
     except (ValueError, RecursionError):
         return None
 
@@ -108,6 +108,7 @@ def _unescaped(text: str) -> str:
         if not _ESCAPED.search(text):
             break
         text = re.sub(r'\\(["\\nt/])', lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), text)
+        text = text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
     return text
 
 

@@ -18,7 +18,7 @@ _NEXT = re.compile(rf"(?:, | \* )(?={_CAUSE.pattern})")
 _HEADER = re.compile(r'\b(?:The )?(?!IPAddress\.)[A-Z][\w.]* "[^"\n]*" is invalid:')
 _STRICT = re.compile(r"strict decoding error: ")
 _FIELD = re.compile(r'(?:unknown|duplicate) field "(?:[^"\\]|\\.)*"')
-_DECODING = re.compile(r'\w+ in version "[^"]*" cannot be handled as a ')
+_DECODING = re.compile(r'(?<!\w)\w+ in version "[^"]*" cannot be handled as a ')
 _FROM_SERVER = re.compile(r"Error from server(?: \(\w+\))?: ")
 _WHEN = re.compile(r'error when \w+(?: \w+)? "[^"]*": ')
 _WARNING = re.compile(r"(?:Warning:|warnings\.go:\d+\]) ")
@@ -67,7 +67,7 @@ class _Reader:
         self.lines = lines
         self.widest = max((line.width for line in lines), default=0)
         self.at = 0
-        self.tries = 2_000  # ways to put lines together, over the whole paste
+        self.patience = 400  # lines that may be put together in vain, over the whole paste
 
     def starts(self) -> Iterator[int]:
         """Yield the lines at which a message starts. Those that `read` takes are no starts."""
@@ -79,20 +79,18 @@ class _Reader:
     def read(self, at: int) -> list[Said]:
         """Read the message that starts at a line: the longest that is known to the last word."""
         end = at + 1
-        while end < min(len(self.lines), at + 20) and self._goes_on(end):
+        while self.patience > 0 and end < min(len(self.lines), at + 20) and self._goes_on(end):
             end += 1
         best: list[Said] = []
         for stop in range(end, at + 1, -1):
             for text in joined(self.lines[at:stop], self.widest, _words()):
-                self.tries -= 1
-                if self.tries < 0:
-                    break
                 said = _said(self.lines[at:stop], text)
                 whole = bool(said) and all(shape(one.message) in _shapes() for one in said)
                 if whole or (not best and said and all(one.explanation for one in said)):
                     best, self.at = said, stop
                 if whole:
                     return best
+                self.patience -= stop - at
         alone = _said(self.lines[at : at + 1], self.lines[at].text)
         if best and not (alone and all(shape(one.message) in _shapes() for one in alone)):
             return best
@@ -194,18 +192,19 @@ def _other(text: str, masked: str) -> Iterator[tuple[str, ...]]:
             return
     match = _GO.search(masked)
     if match:
-        rest = text[match.start() :]
-        read = "error: error parsing service.yaml: "
-        yield (
-            rest,
-            f"{_DECODE}{rest}",
-            f'error: unable to decode "service.yaml": {rest}',
-            f"{read}{rest}",
-            f"{read}error converting YAML to JSON: {rest}",
-        )
+        yield (_of_go(text[match.start() :]),)
         return
     match = _FROM_SERVER.search(masked)
     text = text[match.end() :] if match else text
     when = _WHEN.match(text)
     if text:
         yield (text[when.end() :] if when else text,)
+
+
+def _of_go(said: str) -> str:
+    """Put before the words of Go's libraries what kubectl puts there, when a paste has lost it."""
+    if said.startswith(("parsing time ", "json: cannot ")):
+        client = "field ObjectMeta." in said or "field metadataOnlyObject." in said or said.startswith("parsing")
+        return f'error: unable to decode "service.yaml": {said}' if client else _DECODE + said
+    converting = "" if said.startswith("error converting ") else "error converting YAML to JSON: "
+    return f"error: error parsing service.yaml: {converting}{said}"
