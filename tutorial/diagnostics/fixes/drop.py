@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.fixes.case import Case
 from tutorial.diagnostics.model import Fix
 
-_NEEDED = {("metadata",), ("metadata", "name"), ("kind",), ("apiVersion",), ("spec", "externalName")}
+_NEEDED = {("metadata", "name"), ("kind",), ("apiVersion",), ("spec", "externalName")}
 _INSTEAD = {
     "targetPort": ": the pods’ port is then the same as `port`",
     "nodePort": ": the cluster picks one",

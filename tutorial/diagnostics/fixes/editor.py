@@ -220,6 +220,9 @@ class Editor:
 
     def _insert_into_empty(self, into: _Place, lines: list[str], flow: str) -> Edits:
         key, part, parent = into
+        if key is None and parent is not None and parent.is_block and part.children is None:  # an item
+            text = self._pad(part.start).join(lines)
+            return (Edit(part.start, part.end, f" {text}" if part.is_empty else text),)
         if key is None or (parent is not None and parent.is_flow):
             return (Edit(part.start, part.end, f"{{{flow}}}"),) if part.children is not None else ()
         if key.colon == key.end:

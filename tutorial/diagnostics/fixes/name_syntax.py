@@ -46,6 +46,8 @@ def fix(case: Case) -> Iterator[Fix]:
         yield case.change(case.path, _not_taken(case, well_known.name(case.at(*case.path[:-1]))))
     elif not good and case.path == ("metadata", "name"):
         yield case.change(case.path, "web")
+    elif not good and case.path == ("spec", "externalName"):
+        yield case.change(case.path, "db.example.com", ": put your own name there")
 
 
 def _target(case: Case, value: str) -> Iterator[Fix]:

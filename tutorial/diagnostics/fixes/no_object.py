@@ -25,16 +25,22 @@ def fix(case: Case) -> Iterator[Fix]:
     """Begin with the smallest Service; make documents of a list's items."""
     if case.says("no objects passed"):
         if all(not line.strip() or line.lstrip().startswith(("#", "---")) for line in case.text.splitlines()):
-            text = _SMALLEST.replace("\n", newline(case.text))
+            text = _smallest(case)
             lead = "" if not case.text or case.text.endswith(("\n", "\r")) else newline(case.text)
-            if case.text.strip():
-                yield Fix("Begin with a small Service", (Edit(len(case.text), len(case.text), lead + text),))
-            else:
-                yield Fix("Begin with a small Service", (Edit(0, len(case.text), text),))
+            start = len(case.text) if case.text.strip() else 0
+            yield Fix("Begin with a small Service", (Edit(start, len(case.text), lead + text if start else text),))
+        elif case.text.strip() in ("null", "~"):
+            yield Fix("Begin with a small Service", (Edit(0, len(case.text), _smallest(case)),))
+    elif case.says("not set") and case.document is not None and case.document.value == {}:
+        yield Fix("Begin with a small Service", case.edit.replace((), _smallest(case).rstrip()))
     elif case.says("invalid object to validate") and case.document is not None:
         value = case.document.value
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             yield from _items(case, len(value))
+
+
+def _smallest(case: Case) -> str:
+    return _SMALLEST.replace("\n", newline(case.text))
 
 
 def _items(case: Case, count: int) -> Iterator[Fix]:

@@ -18,7 +18,7 @@ _LABELS_OF: dict[Path, str] = {("metadata",): "labels", ("spec",): "selector"}
 
 def fix(case: Case) -> Iterator[Fix]:
     """Rename it, take it to its level, or take it out."""
-    if not case.is_unknown_field or not case.path or not case.has(*case.path):
+    if not case.is_unknown_field or case.finding.by == "schema" or not case.path or not case.has(*case.path):
         return
     parent, name = case.path[:-1], str(case.path[-1])
     close = [choice for choice in nearest(name, names_at(parent)) if not case.at(*parent, choice)]

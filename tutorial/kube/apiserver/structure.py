@@ -37,6 +37,21 @@ def complaints(value: Mapping[str, Any]) -> list[Complaint]:
     return sorted(dict.fromkeys(found), key=lambda said: _order(value, said[1]))
 
 
+def fields_at(value: Mapping[str, Any], path: Path) -> tuple[str, ...]:
+    """Return the fields that the object at a path may have by its schema; none when there is no schema."""
+    schemas = _schemas()
+    schema: Any = {"$ref": f"#/$defs/{schemas['kinds'].get(f'{value.get("apiVersion")} {value.get("kind")}', '')}"}
+    for part in (*path, None):
+        while isinstance(schema, dict) and "$ref" in schema:
+            schema = schemas["$defs"].get(schema["$ref"].removeprefix("#/$defs/"))
+        if not isinstance(schema, dict):
+            return ()
+        if part is not None:
+            inner = schema.get("properties", {}).get(part, schema.get("additionalProperties"))
+            schema = schema.get("items") if isinstance(part, int) else inner
+    return tuple(schema.get("properties", ()))
+
+
 def _order(value: Any, path: Path) -> list[int]:
     """Return where a path stands in the text, as places among brothers: mappings keep their order."""
     out = []
