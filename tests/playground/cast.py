@@ -49,3 +49,18 @@ def outcome(html: str) -> str:
     found = re.search(r'data-outcome="([a-z]*)"', html)
     assert found
     return found[1]
+
+
+def fixes(html: str) -> list[tuple[str, str, str]]:
+    """The buttons of fixes in a verdict: what each sends, its edits as JSON, its words."""
+    found = re.findall(
+        r'<button [^>]*name="fix" value="(\w+)"[^>]*data-edits="([^"]*)">(.*?)</button>', html, re.DOTALL
+    )
+    return [(value, unescape(edits), unescape(re.sub(r"<[^>]+>", "", words))) for value, edits, words in found]
+
+
+def former(html: str) -> str:
+    """The text that the page offers to go back to."""
+    found = re.search(r'<input type="hidden"[^>]*name="former" value="([^"]*)">', html)
+    assert found
+    return unescape(found[1])

@@ -9,15 +9,13 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from django import forms
 
 from tutorial.diagnostics import Diagnosis, Diagnostic, Fix
 from tutorial.playground.forms import ManifestField, ReviewForm
 from tutorial.playground.marks import Ruler
-
-MOST_OFFERED: Final = 3  # of one finding: the best come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,7 @@ def offers(diagnostic: Diagnostic, ruler: Ruler) -> tuple[Offer, ...]:
     for fix in diagnostic.fixes:
         named.setdefault(fix.title, fix)  # two buttons with the same words could not be told apart
     about = _about(diagnostic)
-    best = tuple(named.values())[:MOST_OFFERED]
-    return tuple(Offer(about + _digest(fix.title), fix.title, _edits(fix, ruler)) for fix in best)
+    return tuple(Offer(about + _digest(fix.title), fix.title, _edits(fix, ruler)) for fix in named.values())
 
 
 @dataclass(frozen=True, slots=True)

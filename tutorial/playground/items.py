@@ -1,7 +1,6 @@
 """The findings of a verdict, one by one: who said what about which place, what it means, what helps."""
 
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,10 +11,11 @@ from tutorial.playground.explained import Explained, explained
 from tutorial.playground.fixing import Offer, offers
 from tutorial.playground.marks import Mark, Ruler
 
-# A fix is tried before it is offered. For the first few findings that is hardly noticed; a text where it
-# would be (64 KiB in one object) gets the fixes of its first finding.
-MOST_SEARCHED: Final = 8
-MOST_SECONDS: Final = 0.03
+# A fix is tried before it is offered, and each try reads the text anew. Most manifests are short, and get the fixes
+# of their first findings; the longer the text, the fewer.
+MOST_EXPLAINED: Final = 8
+SEARCHED_CHARACTERS: Final = 8_000  # for all findings together
+LONG: Final = 32_000  # no search at all
 
 _SPEAKERS: Final[dict[Speaker, str]] = {
     "apiserver": "The API server",
@@ -46,13 +46,9 @@ class Item:
 def items(diagnostics: Sequence[Diagnostic], text: str) -> tuple[tuple[Item, ...], int]:
     """Prepare findings to be shown. Returns them, and how many of them were not searched for fixes."""
     ruler = Ruler(text)
-    out: list[Item] = []
-    searched, until = 0, time.thread_time() + MOST_SECONDS
-    for diagnostic in diagnostics:
-        search = searched == len(out) < MOST_SEARCHED and (not out or time.thread_time() < until)
-        searched += search
-        out.append(_item(diagnostic, ruler, search, len(out) < MOST_SEARCHED))
-    return tuple(out), len(out) - searched
+    searched = 0 if len(text) > LONG else min(MOST_EXPLAINED, max(1, SEARCHED_CHARACTERS // max(1, len(text))))
+    out = tuple(_item(one, ruler, n < searched, n < MOST_EXPLAINED) for n, one in enumerate(diagnostics))
+    return out, max(0, len(out) - searched)
 
 
 def _item(diagnostic: Diagnostic, ruler: Ruler, search: bool, unfolds: bool) -> Item:

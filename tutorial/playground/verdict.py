@@ -37,7 +37,7 @@ class Verdict:
     advice: tuple[Item, ...]  # ours, and no part of the outcome
     refusals: int  # all errors, shown or not
     hidden: int  # findings beyond MOST_SHOWN
-    more_fixes: bool  # whether some of what is shown was not searched for fixes
+    unsearched: int  # of what is shown: for how many nobody looked for fixes
     output: str
     stored: tuple[Stored, ...]
 
@@ -45,6 +45,11 @@ class Verdict:
     def items(self) -> tuple[Item, ...]:
         """What kubectl and the API server said, as far as it is shown, errors first."""
         return self.errors + self.warnings
+
+    @property
+    def searched(self) -> int:
+        """For how many of what is shown fixes were looked for: the first ones."""
+        return len(self.errors) + len(self.warnings) + len(self.advice) - self.unsearched
 
 
 def verdict(diagnosis: Diagnosis) -> Verdict:
@@ -61,7 +66,7 @@ def verdict(diagnosis: Diagnosis) -> Verdict:
         advice=advice,
         refusals=sum(diagnostic.severity == "error" for diagnostic in found),
         hidden=len(found) - len(shown),
-        more_fixes=unsearched > 0,
+        unsearched=unsearched,
         output=_shortened(review.output),
         stored=_stored(review),
     )
