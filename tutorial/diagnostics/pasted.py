@@ -82,20 +82,27 @@ class _Reader:
         while self.patience > 0 and end < min(len(self.lines), at + 20) and self._goes_on(end):
             end += 1
         best: list[Said] = []
-        for stop in range(end, at + 1, -1):
-            for text in joined(self.lines[at:stop], self.widest, _words()):
-                said = _said(self.lines[at:stop], text)
-                whole = bool(said) and all(shape(one.message) in _shapes() for one in said)
-                if whole or (not best and said and all(one.explanation for one in said)):
-                    best, self.at = said, stop
-                if whole:
-                    return best
-                self.patience -= stop - at
+        for stop, text in self._ways(at, end):
+            said = _said(self.lines[at:stop], text)
+            whole = _whole(said)
+            if whole or (not best and said and all(one.explanation for one in said)):
+                best, self.at = said, stop
+            if whole:
+                return best
+            self.patience -= stop - at
         alone = _said(self.lines[at : at + 1], self.lines[at].text)
-        if best and not (alone and all(shape(one.message) in _shapes() for one in alone)):
+        if best and not _whole(alone):
             return best
         self.at = at + 1
         return alone
+
+    def _ways(self, at: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield the ways to put lines together, the most lines first, until patience runs out."""
+        for stop in range(end, at + 1, -1):
+            for text in joined(self.lines[at:stop], self.widest, _words()):
+                if self.patience < 0:
+                    return
+                yield stop, text
 
     def _goes_on(self, after: int) -> bool:
         text = self.lines[after].text
@@ -118,24 +125,28 @@ def _words() -> frozenset[str]:
     return frozenset(word for known in _shapes() for word in known.split())
 
 
+def _whole(said: list[Said]) -> bool:
+    """Whether every message is said to its last word."""
+    return bool(said) and all(shape(one.message) in _shapes() for one in said)
+
+
 def _said(lines: list[Line], text: str) -> list[Said]:
     source = "\n".join(dict.fromkeys(line.source for line in lines))
     out = []
-    for words in _messages(text.strip()):
-        every = (*words, *(_AFTER.sub("", message) for message in words))
-        known = ((message, explain(message)) for message in every)
-        message, explanation = next(((m, e) for m, e in known if e), (words[0], None))
-        out.append(Said(source, message, explanation))
+    for message in _messages(text.strip()):
+        bare = _AFTER.sub("", message)
+        said = message if explain(message) or not explain(bare) else bare
+        out.append(Said(source, said, explain(said)))
     return out
 
 
-def _messages(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield for each cause the message as the findings may have it, the likeliest form first."""
+def _messages(text: str) -> Iterator[str]:
+    """Yield for each cause the message as the findings have it."""
     text = text.removeprefix("* ")
     masked = _masked(text)
     warning = _WARNING.search(masked)
     if warning:
-        yield (text[warning.end() :],)
+        yield text[warning.end() :]
         return
     strict = _STRICT.search(masked)
     if strict:
@@ -146,21 +157,21 @@ def _messages(text: str) -> Iterator[tuple[str, ...]]:
         text, masked = text[header.end() :], masked[header.end() :]
         cause = _CAUSE.search(masked)
         if cause is None and text.strip():
-            yield (text.strip(),)
+            yield text.strip()
         if masked.lstrip().startswith("[") and masked.rstrip().endswith("]"):
             text, masked = text.rstrip()[:-1], masked.rstrip()[:-1]
     if cause:
         edges = [cause.start(), *(match.start() for match in _NEXT.finditer(masked, cause.start())), len(text)]
         for start, end in pairwise(edges):
             message = text[start:end].removeprefix(", ").removeprefix(" * ").strip()
-            yield message, message.replace("', or '", "',  or '")
+            yield re.sub("', or '", "',  or '", message)  # HTML and chats make one space of two
         return
     if header or masked.endswith("error when applying patch:"):
         return
     client = _CLIENT.search(masked)
     if client:
         message = f"error: {text[client.start() :].removesuffix(_CRDS).rstrip()}"
-        yield (f"{message}\n{_CRDS}" if client[0].startswith("resource mapping") else message,)
+        yield f"{message}\n{_CRDS}" if client[0].startswith("resource mapping") else message
         return
     yield from _other(text, masked)
 
@@ -174,31 +185,30 @@ def _masked(text: str) -> str:
     return "".join((*out, text[at:]))
 
 
-def _strict(text: str, rest: str) -> Iterator[tuple[str, ...]]:
-    """Several fields of one message; `kubectl apply` names the patch before them."""
+def _strict(text: str, rest: str) -> Iterator[str]:
+    """Yield a message for each field. `kubectl apply` names the patch in place of the object."""
     decoding = _DECODING.search(text)
     head = text[decoding.start() :].partition("strict decoding error: ")[0] if decoding else _DECODE
-    patch = 'The request is invalid: patch: Invalid value: "": '
     for field in _FIELD.findall(rest) or [rest]:
-        message = f"strict decoding error: {field}"
-        yield head + message, patch + message, patch.partition(": ")[2] + message
+        yield f"{head}strict decoding error: {field}"
 
 
-def _other(text: str, masked: str) -> Iterator[tuple[str, ...]]:
+def _other(text: str, masked: str) -> Iterator[str]:
+    """Yield what has no list of causes: the server's other refusals, and words of Go's libraries."""
     for pattern in (_DECODING, _PLAIN):
         match = pattern.search(masked)
         if match:
-            yield (text[match.start() :],)
+            yield text[match.start() :]
             return
     match = _GO.search(masked)
     if match:
-        yield (_of_go(text[match.start() :]),)
+        yield _of_go(text[match.start() :])
         return
     match = _FROM_SERVER.search(masked)
     text = text[match.end() :] if match else text
     when = _WHEN.match(text)
     if text:
-        yield (text[when.end() :] if when else text,)
+        yield text[when.end() :] if when else text
 
 
 def _of_go(said: str) -> str:
