@@ -30,8 +30,8 @@ def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[
             continue
         if before is None:
             before = review(text, state, file)
-        tried[changed] = (_worth(finding, text, before, changed, review(changed, state, file)), fix)
-        if len(tried) == TRIES:
+        tried[changed] = (_worth(finding, fix, text, before, state, file), fix)
+        if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == LIMIT:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
     return tuple(fix for _, fix in helps[:LIMIT])
@@ -42,11 +42,13 @@ def _proposed(case: Case) -> Iterator[Fix]:
         yield from fixer(case)
 
 
-def _worth(finding: Finding, text: str, before: Review, changed: str, after: Review) -> int:
+def _worth(finding: Finding, fix: Fix, text: str, before: Review, state: State | None, file: str) -> int:
     """Return how many errors a change brings, or -1 when it does not help.
 
     What comes to light because a text can be read now, or a document be decoded, is nobody's fault.
     """
+    changed = fix.apply(text)
+    after = review(changed, state, file)
     if any(_same(finding, other) for other in after.findings):
         return -1
     known = {other.code for other in before.findings}
@@ -56,7 +58,7 @@ def _worth(finding: Finding, text: str, before: Review, changed: str, after: Rev
         return -1
     if stage == UNREADABLE:
         stuck = [other for other in after.errors if other.within is None]
-        if not all(_is_later(other, changed, finding, text) for other in stuck):
+        if not all(_is_later(other, changed, finding, text, fix) for other in stuck):
             return -1
         return len(after.errors) if after.errors else 0
     return sum(_stage(other) == stage for other in new)
@@ -77,6 +79,13 @@ def _stage(finding: Finding) -> int:
     return 2 if "cannot be handled as a" in finding.message else 3
 
 
-def _is_later(other: Finding, changed: str, finding: Finding, text: str) -> bool:
-    """Whether a text that could not be read now can be read further."""
-    return len(changed) - other.span.start.offset < len(text) - finding.span.start.offset
+def _is_later(other: Finding, changed: str, finding: Finding, text: str, fix: Fix) -> bool:
+    """Whether a text that could not be read now can be read further.
+
+    A quote that is not closed shows at the end of the text, and a control character before
+    anything is read: there, whatever comes below the change is news.
+    """
+    left = len(changed) - other.span.start.offset
+    if "end of stream" in finding.message or "control characters" in finding.message:
+        return other.code != finding.code and left < len(text) - min(edit.start for edit in fix.edits)
+    return left < len(text) - finding.span.start.offset

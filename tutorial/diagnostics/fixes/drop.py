@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.fixes.case import Case
+from tutorial.diagnostics.fixes.case import Case, short
+from tutorial.diagnostics.fixes.editor import join
 from tutorial.diagnostics.model import Fix
 
 _NEEDED = {("metadata", "name"), ("kind",), ("apiVersion",), ("spec", "externalName")}
@@ -29,3 +30,18 @@ def fix(case: Case) -> Iterator[Fix]:
         return
     if case.is_type_error or case.says("Unsupported value", "cannot parse", "Invalid value"):
         yield case.remove(path, _INSTEAD.get(str(path[-1]), ""))
+        if isinstance(path[-1], int):
+            yield from _like_it(case)
+
+
+def _like_it(case: Case) -> Iterator[Fix]:
+    """What is wrong with one item of a list is wrong with those like it."""
+    parent = case.path[:-1]
+    items = case.at(*parent)
+    kind = type(case.value)
+    like = [i for i, item in enumerate(items) if type(item) is kind and (case.is_type_error or item == case.value)]
+    if len(like) == len(items) > 1:
+        yield case.remove(parent)
+    elif len(like) > 1:
+        shown = ", ".join(f"`{short(items[i])}`" for i in dict.fromkeys(like))
+        yield Fix(f"Remove {shown}", join(*(case.edit.remove((*parent, i)) for i in like)))

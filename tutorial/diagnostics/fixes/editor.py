@@ -92,7 +92,10 @@ class Editor:
         return (Edit(key.start, key.end, self._name(name, self.text.startswith('"', key.start))),)
 
     def remove(self, path: Path) -> Edits:
-        """Take a field or an item of a list out, and what becomes empty by that."""
+        """Take a field or an item of a list out, and what becomes empty by that.
+
+        A field that is written twice goes twice: else the first would count now.
+        """
         place = self._find(path)
         parent = place.parent if place else None
         if place is None or parent is None:
@@ -100,13 +103,14 @@ class Editor:
         key, part, _ = place
         if (key or part).start < parent.start:  # it is merged in from somewhere else
             return ()
-        if len(parent.entries) == 1:
+        again = self._same_key(key, parent)
+        if len(parent.entries) == 1 + len(again):
             if len(path) > 2 or isinstance(path[-1], int):
                 return self.remove(path[:-1])
             return self.replace(path[:-1], "{}") if len(path) > 1 else ()
         if parent.is_flow:
             return self._remove_from_brackets(parent, (key or part).start, part.end)
-        return self._remove_lines(key, part)
+        return join(*(self._remove_lines(*entry) for entry in (*again, (key, part))))
 
     def insert(self, parent: Path, name: str, value: Any, first: bool = False) -> Edits:
         """Add a field to the mapping at a path, which is made when it is missing."""
@@ -233,6 +237,22 @@ class Editor:
             at = layout.line_end(self.text, key.colon)
             return (Edit(at, at, text),)
         return (Edit(key.colon, part.end, text),)
+
+    def _same_key(self, key: Part | None, parent: Part) -> list[tuple[Part | None, Part]]:
+        """Return the entries above that have the same key."""
+        if key is None:
+            return []
+        name = self.text[key.start : key.end]
+        others = [(other, part) for other, part in parent.entries if other is not None and other.start < key.start]
+        return [(other, part) for other, part in others if self.text[other.start : other.end] == name]
+
+    def remove_first(self, path: Path) -> Edits:
+        """Take out what lost: of a field that is written twice, all but the last."""
+        place = self._find(path)
+        if place is None or place.parent is None or place.parent.is_flow:
+            return ()
+        again = self._same_key(place.key, place.parent)
+        return join(*(self._remove_lines(*entry) for entry in again)) if again else ()
 
     def _remove_lines(self, key: Part | None, part: Part) -> Edits:
         text = self.text

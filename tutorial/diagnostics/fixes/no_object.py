@@ -37,10 +37,21 @@ def fix(case: Case) -> Iterator[Fix]:
         value = case.document.value
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             yield from _items(case, len(value))
+        yield from _above(case)
 
 
 def _smallest(case: Case) -> str:
     return _SMALLEST.replace("\n", newline(case.text))
+
+
+def _above(case: Case) -> Iterator[Fix]:
+    """Only what stands above the object was read: an item or a word that is deeper than the rest."""
+    lines = Lines(case)
+    head = next((line for line in lines.all if re.match(r"(apiVersion|kind):", line.text)), None)
+    above = lines.all[: head.number] if head else []
+    if above and not all(line.is_blank for line in above):
+        edits = tuple(edit for line in above if not line.is_blank for edit in line.removed)
+        yield Fix("Remove what stands above the object", edits)
 
 
 def _items(case: Case, count: int) -> Iterator[Fix]:

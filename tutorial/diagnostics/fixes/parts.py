@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from tutorial.kube.manifest import Document
-from tutorial.kube.manifest.tree import Collection, Node
+from tutorial.kube.manifest.tree import Collection, Node, pairs
 
 _COLON = re.compile(r"[ \t]*:")
 _CLOSING = re.compile(r"(?:[\s,]|#[^\r\n]*)*[\]}]")
@@ -40,12 +40,19 @@ class Part:
 
     @cached_property
     def entries(self) -> list[tuple["Part | None", "Part"]]:
-        """Key and value of what was written inside, in the order of the text; what is merged in is not."""
-        children = self.children
-        if isinstance(children, dict):
-            own = sorted((pair for pair in children.values()), key=lambda pair: pair[0].start)
-            return [(key, value) for key, value in own if key.start >= self.start]
-        return [(None, item) for item in children or ()]
+        """Key and value of all that was written inside, in the order of the text.
+
+        A key that stands there twice is there twice; what is merged in from elsewhere is not there.
+        """
+        children, node = self.children, self._node
+        if isinstance(children, list):
+            return [(None, item) for item in children]
+        if children is None or not isinstance(node, Collection):
+            return []
+        if len(node.parts) > 2 * len(children):
+            return [(self._part(key), self._part(value)) for key, value in pairs(node.parts)]
+        own = sorted(children.values(), key=lambda pair: pair[0].start)
+        return [(key, value) for key, value in own if key.start >= self.start]
 
     @cached_property
     def is_flow(self) -> bool:

@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"(:[ \t]+|- +|[\[,{] *)([-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)
 _TEMPLATE = re.compile(r"(:[ \t]+|- +)(\{\{.*?\}\}\S*)(?=[ \t]*(?:\r|\n|\Z))")
 
 
+_STRAY = re.compile(r"(\s*)([^\w\s\"'#-]+\s*)(.*)")
+
+
 def fix(case: Case) -> Iterator[Fix]:
     """Take it out."""
     if not case.is_unreadable:
@@ -25,6 +28,10 @@ def fix(case: Case) -> Iterator[Fix]:
     yield from _around(lines)
     yield from _special(case, lines)
     for line in list(lines.nearest())[:4]:
+        if match := _STRAY.fullmatch(line.text):
+            title = f"Remove `{short(match[2].strip())}` at the beginning of the line"
+            yield Fix(title, line.becomes(match[1] + match[3]))
+            yield Fix(title, line.becomes(match[1] + " " * len(match[2]) + match[3]))
         if re.search(r":(\s|$)", line.text) is None and not line.text.lstrip().startswith("- "):
             yield Fix(f"Remove the line `{short(line.text)}`", line.removed)
 
