@@ -50,8 +50,8 @@ ENTRIES: tuple[Explanation, ...] = (
         fixed=_PREFER,
     ),
     Explanation(
-        slug="cluster-ip-v6-not-configured",
-        title="An IPv6 cluster IP in a cluster without IPv6",
+        slug="cluster-ip-family-not-configured",
+        title="A cluster IP of a family that the cluster does not have",
         area="ip-families",
         says=(
             "spec.clusterIPs[]: Invalid value: [*]: IPv6 is not configured on this cluster",
