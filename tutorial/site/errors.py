@@ -52,9 +52,9 @@ def too_many_requests(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def typed(request: HttpRequest) -> str:
-    """The manifest that came with a request, or "" when there is none to read."""
+    """The manifest, or the output of kubectl, that came with a request; "" when there is none to read."""
     try:
-        return request.POST.get("manifest", "")
+        return request.POST.get("manifest") or request.POST.get("output", "")
     except (UnreadablePostError, SuspiciousOperation, MultiPartParserError):
         return ""
 
