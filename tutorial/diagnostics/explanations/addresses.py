@@ -61,7 +61,7 @@ ENTRIES: tuple[Explanation, ...] = (
     ),
     Explanation(
         slug="ip-mapped",
-        title="An IPv4 address in the clothes of IPv6",
+        title="An IPv4 address that is written as IPv6",
         area="addresses",
         says=(
             'spec.clusterIPs[]: Invalid value: "…": must not be an IPv4-mapped IPv6 address',
@@ -103,7 +103,7 @@ ENTRIES: tuple[Explanation, ...] = (
         says=("spec.clusterIPs: Invalid value: [*]: failed to allocate IP *: provided IP is already allocated",),
         means="An address belongs to one Service in the whole cluster. The message does not say which: it may be in "
         "another namespace, or have got this one by chance. 10.96.0.1 always belongs to `kubernetes`, the Service of "
-        "the API server.",
+        "the API server, and 10.96.0.10 often to DNS.",
         misconception="“I exported the Service with `-o yaml`, so I can create it again anywhere.” The export holds "
         "what was allocated. While the original exists, its address is taken.",
         fix="Take `clusterIP` and `clusterIPs` out. If the address has to be fixed, take a free one from the low end, "

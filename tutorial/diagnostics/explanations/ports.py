@@ -24,8 +24,8 @@ ENTRIES: tuple[Explanation, ...] = (
         title="The port is no port number",
         area="ports",
         says=("spec.ports[].port: Invalid value: N: must be between N and N, inclusive",),
-        means="A port number has 16 bits, and 0 is not one of them that anybody could call: 1 to 65535. A number that "
-        "was left out counts as 0. Where `targetPort` is missing it copies `port`, so one mistake is reported twice.",
+        means="Ports go from 1 to 65535, and 0 is none: nobody could connect to it. A `port` that was left out counts "
+        "as 0. Where `targetPort` is missing it copies `port`, so one mistake is reported twice.",
         misconception="“Port 0 lets the cluster pick one.” It does for `nodePort`, never for `port`: callers have to "
         "know this number before they can connect.",
         fix="Write the number that callers use, such as `port: 80`. If the pods listen on another one, put that into "
@@ -92,9 +92,9 @@ ENTRIES: tuple[Explanation, ...] = (
             'spec.ports[].appProtocol: Invalid value: "…": prefix part *',
             'spec.ports[].appProtocol: Invalid value: "…": a valid label key *',
         ),
-        means="`appProtocol` is free text with a form: a name of up to 63 letters, digits, `-`, `_` and `.`, and "
-        "before it, if you like, a domain and one `/`. Spaces and version slashes as in `HTTP/1.1 (clear)` do not "
-        "fit, and neither does an empty string.",
+        means="`appProtocol` is written like the key of a label: a name of up to 63 letters, digits, `-`, `_` and "
+        "`.`, and before it, if you like, a domain and one `/`. A space as in `http 2`, a capital before the slash as "
+        "in `HTTP/2` and an empty string are refused.",
         misconception="“It describes the protocol for people.” Programs compare it letter by letter. A value that "
         "they do not know is ignored, so a creative spelling costs you the HTTP/2 or the WebSocket that you wanted.",
         fix="Use a registered name such as `http` or `https`, or one of Kubernetes’ own: `kubernetes.io/h2c`, "
