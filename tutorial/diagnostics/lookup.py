@@ -1,6 +1,5 @@
 """From a message, or its shape, to its explanation."""
 
-import re
 from functools import cache, lru_cache
 
 from tutorial.diagnostics import advice, explanations
@@ -27,33 +26,49 @@ def explain(said: str) -> Explanation | None:
     message can meet it, since a shape has no values.
     """
     narrow, entry = _by_shape(shape(said))
-    return next((special for pattern, special in narrow if pattern.fullmatch(said)), entry)
+    return next((special for pattern, special in narrow if pattern.fits(said)), entry)
 
 
-type _Patterns = tuple[tuple[re.Pattern[str], Explanation], ...]
+class _Pattern:
+    """Words with `*` for anything. Takes time in proportion to the text, which a regex would not."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, words: str) -> None:
+        self._parts = words.split("*")
+
+    def fits(self, text: str) -> bool:
+        first, last = self._parts[0], self._parts[-1]
+        if len(self._parts) == 1:
+            return text == first
+        at, end = len(first), len(text) - len(last)
+        if at > end or not text.startswith(first) or not text.endswith(last):
+            return False
+        for part in self._parts[1:-1]:
+            at = text.find(part, at, end) + len(part)
+            if at < len(part):
+                return False
+        return True
+
+
+type _Patterns = tuple[tuple[_Pattern, Explanation], ...]
 
 
 @lru_cache(maxsize=4096)
 def _by_shape(said: str) -> tuple[_Patterns, Explanation | None]:
     """Return what is to be held against the message itself, and what its shape alone means."""
     exact, loose, narrow = _index()
-    entry = exact.get(said) or next((entry for pattern, entry in loose if pattern.fullmatch(said)), None)
-    return tuple((pattern, special) for general, pattern, special in narrow if general.fullmatch(said)), entry
+    entry = exact.get(said) or next((entry for pattern, entry in loose if pattern.fits(said)), None)
+    return tuple((pattern, special) for general, pattern, special in narrow if general.fits(said)), entry
 
 
 @cache
-def _index() -> tuple[
-    dict[str, Explanation], _Patterns, tuple[tuple[re.Pattern[str], re.Pattern[str], Explanation], ...]
-]:
+def _index() -> tuple[dict[str, Explanation], _Patterns, tuple[tuple[_Pattern, _Pattern, Explanation], ...]]:
     said = sorted(
         ((said, entry) for entry in entries() for said in entry.says), key=lambda pair: -len(pair[0].replace("*", ""))
     )
     return (
         {said: entry for said, entry in said if "*" not in said},
-        tuple((_pattern(said), entry) for said, entry in said if "*" in said and shape(said) == said),
-        tuple((_pattern(shape(said)), _pattern(said), entry) for said, entry in said if shape(said) != said),
+        tuple((_Pattern(said), entry) for said, entry in said if "*" in said and shape(said) == said),
+        tuple((_Pattern(shape(said)), _Pattern(said), entry) for said, entry in said if shape(said) != said),
     )
-
-
-def _pattern(said: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(part) for part in said.split("*")), re.DOTALL)

@@ -5,6 +5,7 @@ from tutorial.diagnostics.model import Explanation
 
 _FIELD = "*cannot unmarshal {} into Go struct field {} of type {}"
 _LABELS = ("ObjectMeta.metadata.labels", "ObjectMeta.metadata.annotations", "ServiceSpec.spec.selector")
+_DISTRIBUTION = "ServiceSpec.spec.trafficDistribution"
 _STICKY = "  sessionAffinity: ClientIP\n  sessionAffinityConfig:\n    clientIP:\n"
 _ADDRESSES = ("clusterIP", "clusterIPs", "externalIPs", "loadBalancerIP", "loadBalancerSourceRanges", "externalName")
 
@@ -151,9 +152,9 @@ ENTRIES: tuple[Explanation, ...] = (
         slug="word-is-a-boolean",
         title="A choice is read as true or false",
         area="decoding",
-        says=(_FIELD.format("bool", "*", "v1.*"),),
-        means="The field takes one of a few words, and its Go type is named at the end of the message. YAML read the "
-        "value as a boolean: `no`, `off`, `yes` and `on` count as such.",
+        says=(_FIELD.format("bool", "*", "v1.*"), _FIELD.format("bool", _DISTRIBUTION, "string")),
+        means="The field takes one of a few words. YAML read the value as true or false: `no`, `off`, `yes` and `on` "
+        "count as such.",
         misconception="“`no` or `false` switches it off.” A choice has no off. What stands for “nothing special” is a "
         "word of its own, such as `None` or `Cluster`.",
         fix="Write one of the field’s words. To have the default, leave the line out.",
@@ -165,9 +166,13 @@ ENTRIES: tuple[Explanation, ...] = (
         slug="word-expected",
         title="A choice is not a word",
         area="decoding",
-        says=tuple(_FIELD.format(kind, "*", "v1.*") for kind in ("number", "array", "object")),
-        means="The field takes one of a few words; its Go type is named at the end of the message. A number, a list "
-        "or a mapping came.",
+        says=tuple(
+            _FIELD.format(kind, *field)
+            for kind in ("number", "array", "object")
+            for field in (("*", "v1.*"), (_DISTRIBUTION, "string"))
+        ),
+        means="The field takes one of a few words. A number, a list or a mapping came; Go says “array” for a list and "
+        "“object” for a mapping.",
         misconception="“Several values may be chosen.” A Service has one type and one policy of each kind, so there "
         "is no list to write.",
         fix="Write one word, as in `type: NodePort`. A protocol has a name, `TCP`, and not its number.",
@@ -176,15 +181,19 @@ ENTRIES: tuple[Explanation, ...] = (
         fixed=web("    - port: 80\n", "    - port: 80\n      protocol: TCP\n"),
     ),
     Explanation(
-        slug="address-is-a-number",
-        title="An address is read as a number",
+        slug="address-is-no-text",
+        title="An address is read as a number, or as true or false",
         area="decoding",
-        says=tuple(_FIELD.format("number", f"ServiceSpec.spec.{name}", "string") for name in _ADDRESSES),
-        means="An address or a DNS name is text. A value with digits and at most one dot is a number to YAML, and no "
-        "complete address either.",
-        misconception="“10.96 is short for an address.” An IPv4 address has four parts; with all four YAML reads it "
-        "as text by itself.",
-        fix="Write the whole address. Quotes alone only bring the next message.",
+        says=tuple(
+            _FIELD.format(kind, f"ServiceSpec.spec.{name}", "string")
+            for kind in ("number", "bool")
+            for name in _ADDRESSES
+        ),
+        means="An address or a DNS name is text. A value with digits and at most one dot is a number to YAML, and "
+        "`no` or `off` a boolean; neither is a complete address.",
+        misconception="“`clusterIP: no` makes the Service headless.” The word for that is `None`. And 10.96 is not "
+        "short for an address: with all four parts YAML reads it as text by itself.",
+        fix="Write the whole address, or `None` for a headless Service. Quotes alone only bring the next message.",
         lesson="clusterip",
         example=web("  ports:\n", "  clusterIP: 10.96\n  ports:\n"),
         fixed=web("  ports:\n", "  clusterIP: 10.96.0.96\n  ports:\n"),

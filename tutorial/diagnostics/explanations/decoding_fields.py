@@ -170,7 +170,6 @@ ENTRIES: tuple[Explanation, ...] = (
             "spec.externalIP",
             "spec.types",
             "spec.loadBalancerSourceRange",
-            "spec.ports[*].ports",
             "spec.ports[*].targetPorts",
         ),
         means="The field exists in the other number. Lists are plural (`ports`, `externalIPs`), and so are `labels` "

@@ -63,7 +63,7 @@ ENTRIES: tuple[Explanation, ...] = (
         fixed=WEB,
     ),
     Explanation(
-        slug="port-without-a-name-for-its-number",
+        slug="port-is-a-bare-value",
         title="A port is a bare number or text",
         area="decoding",
         says=(
@@ -110,10 +110,13 @@ ENTRIES: tuple[Explanation, ...] = (
         slug="label-with-a-structure",
         title="A label or an annotation holds a list or a mapping",
         area="decoding",
-        says=tuple(_FIELD.format(kind, "ObjectMeta.metadata.*", "string") for kind in ("object", "array")),
-        means="Everything in `metadata` that you write holds text: the name, and each label and annotation. Go says "
-        "“object” for a mapping and “array” for a list. Often the entries of one map are indented below another one’s "
-        "key.",
+        says=tuple(
+            _FIELD.format(kind, f"ObjectMeta.metadata.{name}", "string")
+            for kind in ("object", "array")
+            for name in ("labels", "annotations")
+        ),
+        means="Each label and each annotation holds one text. Go says “object” for a mapping and “array” for a list. "
+        "Often the entries of one map are indented below a key of the other, as `labels:` inside `annotations:`.",
         misconception="“An annotation may hold any settings.” Tools that want structure expect JSON in one string and "
         "read it themselves.",
         fix="Check the indentation: entries belong directly below `labels:` or `annotations:`. To give a tool a "
