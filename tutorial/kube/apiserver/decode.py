@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from tutorial.kube.apiserver.field import MAX_ERRORS
 from tutorial.kube.apiserver.rfc3339 import parse_error
 from tutorial.kube.apiserver.schema import IntOrString, ListOf, MapOf, Raw, Scalar, Struct, Time, Type
 from tutorial.kube.manifest import Path, dotted, gofmt
@@ -76,8 +77,9 @@ class _Decoder:
                 continue
             entry = fields.get(key)
             if entry is None:
-                path = (*_path(where), key)
-                self.unknown.append(DecodeError(f"unknown field {gofmt.quote(dotted(path))}", path))
+                if len(self.unknown) < MAX_ERRORS:
+                    path = (*_path(where), key)
+                    self.unknown.append(DecodeError(f"unknown field {gofmt.quote(dotted(path))}", path))
                 continue
             if item is None and not isinstance(entry.type, Raw):
                 continue  # null leaves a field as it was

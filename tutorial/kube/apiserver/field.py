@@ -9,6 +9,12 @@ from typing import Any
 from tutorial.kube.apiserver.review import Cause
 from tutorial.kube.manifest import Path, dotted, gofmt
 
+MAX_ERRORS = 500
+"""An object that is wrong in more places is not looked at any further.
+
+Nobody reads that far, and 64 KiB can be wrong in a hundred thousand places.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldError:

@@ -11,21 +11,24 @@ from tutorial.kube.apiserver.field import FieldError, invalid, required, too_lon
 from tutorial.kube.manifest import Path, dotted, gofmt
 
 ANNOTATIONS_LIMIT = 256 * 1024
+_MAX_CONTROLLERS = 10  # each more of them is answered with the whole list
 _STANDARD_FINALIZERS = {"kubernetes", "orphan", "foregroundDeletion"}
 
 
-def check_metadata(meta: Mapping[str, Any]) -> list[FieldError]:
-    """Return what is wrong with the metadata of a namespaced object, in the API server's order."""
+def check_metadata(meta: Mapping[str, Any]) -> Iterator[FieldError]:
+    """Yield what is wrong with the metadata of a namespaced object, in the API server's order."""
     path: Path = ("metadata",)
-    return [
-        *_names(meta, path),
-        *_generation(meta, path),
-        *check_labels(meta.get("labels") or {}, (*path, "labels")),
-        *_annotations(meta.get("annotations") or {}, (*path, "annotations")),
-        *_owners(meta.get("ownerReferences") or [], (*path, "ownerReferences")),
-        *_finalizers(meta.get("finalizers") or [], (*path, "finalizers")),
-        *_kube_finalizers(meta.get("finalizers") or [], (*path, "finalizers")),
-    ]
+    yield from _names(meta, path)
+    yield from _generation(meta, path)
+    if meta.get("labels"):
+        yield from check_labels(meta["labels"], (*path, "labels"))
+    if meta.get("annotations"):
+        yield from _annotations(meta["annotations"], (*path, "annotations"))
+    if meta.get("ownerReferences"):
+        yield from _owners(meta["ownerReferences"], (*path, "ownerReferences"))
+    if meta.get("finalizers"):
+        yield from _finalizers(meta["finalizers"], (*path, "finalizers"))
+        yield from _kube_finalizers(meta["finalizers"], (*path, "finalizers"))
 
 
 def _names(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
@@ -64,6 +67,7 @@ def _annotations(annotations: Mapping[str, str], path: Path) -> Iterator[FieldEr
 
 def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]:
     controller = ""
+    several = 0
     for i, owner in enumerate(owners):
         # Go names these fields without the index.
         def bad(name: str, detail: str, owner: Mapping[str, Any] = owner, i: int = i) -> FieldError:
@@ -83,6 +87,9 @@ def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]
         if owner.get("controller"):
             current = f"{owner.get('kind', '')}/{owner.get('name', '')}"
             if controller:
+                several += 1
+                if several > _MAX_CONTROLLERS:
+                    continue
                 detail = (
                     "Only one reference can have Controller set to true. "
                     f'Found "true" in references for {controller} and {current}'

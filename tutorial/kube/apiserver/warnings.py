@@ -1,9 +1,11 @@
 """What the API server says about a Service that it accepts (pkg/api/service/warnings.go)."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from tutorial.kube.apiserver.addresses import warn_cidr, warn_ip
+from tutorial.kube.apiserver.field import MAX_ERRORS
 from tutorial.kube.apiserver.service.topology import ANNOTATION, OLD_ANNOTATION
 from tutorial.kube.manifest import Path, gofmt
 
@@ -11,7 +13,11 @@ type Warned = tuple[str, Path]
 
 
 def service_warnings(service: dict[str, Any]) -> Iterator[Warned]:
-    """Yield each warning with the path of the field that it is about, in order."""
+    """Yield each warning with the path of the field that it is about, in order (MAX_ERRORS at most)."""
+    return islice(_warnings(service), MAX_ERRORS)
+
+
+def _warnings(service: dict[str, Any]) -> Iterator[Warned]:
     spec = service["spec"]
     if OLD_ANNOTATION in (service["metadata"].get("annotations") or {}):
         text = f"annotation {OLD_ANNOTATION} is deprecated, please use {ANNOTATION} instead"
@@ -31,7 +37,7 @@ def service_warnings(service: dict[str, Any]) -> Iterator[Warned]:
         text = "spec.externalIPs is deprecated and may no longer be implemented in some clusters"
         yield text, ("spec", "externalIPs")
     yield from ((w, ("spec", "loadBalancerIP")) for w in warn_ip("spec.loadBalancerIP", spec.get("loadBalancerIP", "")))
-    for i, value in enumerate(spec.get("loadBalancerSourceRanges") or []):
+    for i, value in enumerate(spec.get("loadBalancerSourceRanges") or ()):
         path = ("spec", "loadBalancerSourceRanges", i)
         yield from ((text, path) for text in warn_cidr(f"spec.loadBalancerSourceRanges[{i}]", value))
     if spec["type"] == "ExternalName" and spec.get("externalIPs"):

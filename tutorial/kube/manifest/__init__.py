@@ -18,6 +18,9 @@ from tutorial.kube.manifest.stream import Chunk, chunks
 __all__ = ["Document", "Path", "Position", "Problem", "Span", "Text", "dotted", "parse"]
 
 
+_OURS = {"depth", "size"}  # what no kubectl refuses; the words are our own
+
+
 def parse(text: str) -> Iterator[Document | Problem]:
     """Yield the documents of a text in order; the first problem ends the text, as for kubectl.
 
@@ -51,13 +54,15 @@ def _json(chunk: Chunk) -> Composed:
     try:
         composed = compose(chunk.text, chunk.offset)
     except ComposeError as error:
-        if error.code == "depth" or is_too_deep(chunk.json):
+        if error.code in _OURS:
+            raise
+        if is_too_deep(chunk.json):
             raise ComposeError(TOO_DEEP, chunk.offset, "depth") from None
         composed = Composed(None, None, chunk.offset)
     return composed._replace(value=chunk.json, unsupported=True)  # 1e999 is none in JSON, and a text in YAML
 
 
 def _worded(error: ComposeError) -> str:
-    if error.code == "depth":
+    if error.code in _OURS:
         return error.message
     return f"error converting YAML to JSON: {error.message}"

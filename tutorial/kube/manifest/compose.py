@@ -18,6 +18,8 @@ from tutorial.kube.manifest.scalars import MERGE, TELLING, ScalarError, plain, t
 from tutorial.kube.manifest.tree import Collection, Node, pairs
 
 MAX_DEPTH = 200
+# No manifest says something with every second character; what does is made to keep the parser busy.
+MIN_EVENTS = 1_000
 TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 # An alias costs nothing to write and much to expand; past this many nodes that aliases stand for, the
 # document is refused, as go-yaml does (decode.go, "document contains excessive aliasing").
@@ -66,7 +68,7 @@ def compose(text: str, offset: int = 0) -> Composed:
         raise ComposeError("yaml: found incompatible YAML document", offset)
     composer = _Composer(offset)
     try:
-        composer.read(CParser(text))
+        composer.read(CParser(text), MIN_EVENTS + len(text) // 2)
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, offset) from None
     except UnicodeEncodeError:  # half of a pair of surrogates, which no UTF-8 has
@@ -115,15 +117,15 @@ class _Composer:
         self.nodes: list[Node] = []
         self.stack: list[tuple[Collection, list[Any], list[Node]]] = []  # what is open, and what is around it
 
-    def read(self, parser: CParser) -> None:
-        """Take in the first document.
+    def read(self, parser: CParser, most: int) -> None:
+        """Take in the first document, of that many events at most.
 
         Most events are scalars, so these are dealt with in place: a call for each would cost as
         much again.
         """
         next_event = parser.get_event
         scalar, add_value, add_node = yaml.ScalarEvent, self.values.append, self.nodes.append
-        while True:
+        for _ in range(most):
             event: Any = next_event()
             kind = type(event)
             if kind is scalar:
@@ -148,6 +150,7 @@ class _Composer:
             elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
                 return  # what follows the first document of this piece is not read
             add_value, add_node = self.values.append, self.nodes.append
+        raise ComposeError(f"more than {most} values in so short a document", self.offset, "size")
 
     def start(self, node: Node) -> int:
         return self.offset + int(node.start_mark.index)

@@ -6,9 +6,10 @@ allocation, and returns what is wrong.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from typing import Any
 
-from tutorial.kube.apiserver.field import FieldError
+from tutorial.kube.apiserver.field import MAX_ERRORS, FieldError
 from tutorial.kube.apiserver.metadata import check_metadata
 from tutorial.kube.apiserver.service import (
     affinity,
@@ -50,5 +51,5 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(service: dict[str, Any]) -> list[FieldError]:
-    """Return everything that is wrong with a Service, in the API server's order."""
-    return [error for one in CHECKS for error in one(service)]
+    """Return what is wrong with a Service, in the API server's order (MAX_ERRORS at most)."""
+    return list(islice(chain.from_iterable(one(service) for one in CHECKS), MAX_ERRORS))

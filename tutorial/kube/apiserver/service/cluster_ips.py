@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tutorial.kube.apiserver import addresses
-from tutorial.kube.apiserver.field import FieldError, duplicate, invalid, required, unsupported
+from tutorial.kube.apiserver.field import MAX_ERRORS, FieldError, duplicate, invalid, required, unsupported
 from tutorial.kube.apiserver.service.helpers import Spec, is_headless
 from tutorial.kube.apiserver.service_fields import IP_FAMILIES, IP_FAMILY_POLICIES
 from tutorial.kube.manifest import Path
@@ -53,7 +53,7 @@ def _in_step(ip: str, ips: list[str]) -> Iterator[FieldError]:
 
 def _families(spec: Spec) -> Iterator[FieldError]:
     seen: set[str] = set()
-    for i, family in enumerate(spec.get("ipFamilies") or []):
+    for i, family in enumerate((spec.get("ipFamilies") or [])[:MAX_ERRORS]):
         if family not in IP_FAMILIES:
             yield unsupported((*FAMILIES, i), family, IP_FAMILIES)
         if family in seen:
@@ -65,7 +65,7 @@ def _families(spec: Spec) -> Iterator[FieldError]:
 
 
 def _addresses(ips: list[str]) -> Iterator[FieldError]:
-    for i, ip in enumerate(ips):
+    for i, ip in enumerate(ips[:MAX_ERRORS]):
         if i == 0 and ip == "None":
             if len(ips) > 1:
                 yield invalid(IPS, ips, "'None' must be the first and only value")
