@@ -2,14 +2,12 @@
 
 import re
 
-_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|\[([^\]]*)\]\([^)]*\)")
-_STRONG = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*(?!\s)([^*]+?)\*(?![\w*])")
+_MARKED = re.compile(r"`[^`]*`|\[([^\]]*)\]\([^)]*\)|\*\*(.+?)\*\*|(?<![\w*])\*(?!\s)([^*]+?)\*(?![\w*])")
 
 
 def plain(markdown: str) -> str:
     """Return the words of a Markdown text: no links, no stars; `code` keeps its marks."""
-    text = _LINK.sub(lambda match: match[1] or match[2] or "", markdown)
-    return _STRONG.sub(lambda match: match[1] or match[2], text)
+    return _MARKED.sub(lambda match: match[1] or match[2] or match[3] or match[0], markdown)
 
 
 def wrapped(markdown: str, indent: str, width: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""For programs: one JSON object, described by review.schema.json in this folder's parent."""
+"""For programs: one JSON object, described by tutorial/cli/review.schema.json."""
 
 import json
 from typing import Any, TextIO

@@ -1,5 +1,6 @@
 """For people: what was said, the source with carets, and what to do, as a good compiler prints it."""
 
+import re
 from typing import Any, TextIO
 
 from tutorial.cli.formats import Reviewed
@@ -10,6 +11,8 @@ from tutorial.cli.snippet import draw, gutter_of
 from tutorial.cli.style import Style, safe
 from tutorial.cli.summary import Summary
 from tutorial.diagnostics import Diagnostic, Fix
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def render(reviewed: Reviewed, options: Options) -> str:
@@ -61,7 +64,7 @@ def _in_full(one: Diagnostic, text: str, pad: str, options: Options, style: Styl
 
 def changed_lines(text: str, fix: Fix) -> list[str]:
     """Return the lines that a fix takes out (-) and puts in (+)."""
-    old, new = text.splitlines(), fix.apply(text).splitlines()
+    old, new = _LINE_END.split(text), _LINE_END.split(fix.apply(text))
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
