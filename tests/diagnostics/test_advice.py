@@ -77,6 +77,58 @@ def test_advice_comes_last_and_changes_nothing_about_the_verdict(row: dict[str, 
     assert len(set(told)) == len(told)
 
 
+REFUSED = {  # text, rule, what is said, line
+    "octal out of range": (
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports: [{port: 0200000}]\n",
+        "octal-number",
+        '"port" is 65536',
+        5,
+    ),
+    "twice in a Service": (
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  type: NodePort\n  type: Nodeport\n",
+        "repeated-key",
+        '"Nodeport" counts',
+        5,
+    ),
+    "twice in another kind": (
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  name: api\n",
+        "repeated-key",
+        '"api" counts',
+        4,
+    ),
+    "twice in an item": (
+        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  metadata: {name: web}\n  spec:\n"
+        "    type: NodePort\n    type: ClusterIP\n",
+        "repeated-key",
+        "on lines 8 and 9",
+        8,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "slug", "said", "line"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_true_in_any_case_is_said_of_refused_objects_too(text: str, slug: str, said: str, line: int) -> None:
+    found = advice(text)
+    assert [d.slug for d in found] == [slug]
+    assert said in found[0].message
+    assert found[0].span.start.line == line
+
+
+def test_each_object_of_a_text_gets_its_own_advice() -> None:
+    one = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n"
+    two = one.replace("name: a", "name: b")
+    found = advice(f"{one}---\n{two}")
+    assert [(d.slug, d.document, d.span.start.line) for d in found] == [("no-selector", 0, 4), ("no-selector", 1, 9)]
+    listed = "apiVersion: v1\nkind: List\nitems:\n" + "".join(
+        "- " + text.replace("\n", "\n  ").removesuffix("  ") for text in (one, one.replace("name: a", "name: c"))
+    )
+    assert [(d.slug, d.span.start.line) for d in advice(listed)] == [("no-selector", 7), ("no-selector", 11)]
+
+
+def test_nothing_is_said_about_a_text_that_cannot_be_read() -> None:
+    assert advice("a: [b") == advice("") == advice("- 1") == advice("kind: Service") == []
+
+
 def test_what_was_refused_gets_only_what_is_true_in_any_case() -> None:
     """Duplicate keys and octal numbers explain a refusal; doors and names can wait."""
     refused = [diagnose(row["yaml"]) for row in ROWS if row["exit"]]

@@ -129,6 +129,12 @@ SAID: list[tuple[str, str, str, str]] = [  # manifest, rule, what is said (a par
     (web("externalIPs: [203.0.113.7, 203.0.113.8]"), "external-ips", '"203.0.113.7, 203.0.113.8"', "externalIPs"),
     (web(BALANCER), "load-balancer-open-to-all", "List the callers", "LoadBalancer"),
     (
+        annotated(f"{AWS}scheme", "internet-facing", BALANCER, "loadBalancerClass: service.k8s.aws/nlb"),
+        "load-balancer-open-to-all",
+        "List the callers",
+        "LoadBalancer",
+    ),
+    (
         web(BALANCER, CLOSED, "loadBalancerSourceRanges: [198.51.100.0/24, 0.0.0.0/0]"),
         "source-range-for-all",
         '"0.0.0.0/0" lets everybody in',
@@ -213,6 +219,9 @@ GOOD = {
     "a balancer for everybody, and so written": web(BALANCER, ALL),
     "a balancer for everybody, in both families": web(BALANCER, 'loadBalancerSourceRanges: [0.0.0.0/0, "::/0"]'),
     "an internal balancer": annotated(f"{AWS}scheme", "internal", BALANCER),
+    "a balancer of AWS, which is internal unless told otherwise": web(
+        BALANCER, "loadBalancerClass: service.k8s.aws/nlb"
+    ),
     "a balancer that checks the nodes": web(BALANCER, ALL, "externalTrafficPolicy: Local"),
     "a database for some": port("name: db, port: 5432", BALANCER, KEPT, CLOSED),
     "an alias": service(*EXTERNAL),

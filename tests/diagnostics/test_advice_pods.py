@@ -87,6 +87,11 @@ KNOWN = [
         for kind in ("Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob")
     ),
     Case(
+        service(HEADLESS, SELECTOR, "ports: [{name: http, port: 80, targetPort: 8080}]"),
+        "headless-translates-no-port",
+        "reach the pods on 8080",
+    ),
+    Case(
         web("internalTrafficPolicy: Local") + workload("Deployment"),
         "internal-traffic-stays-on-the-node",
         "time out",
@@ -102,6 +107,9 @@ QUIET = [
     Case(web("internalTrafficPolicy: Local") + workload("DaemonSet"), "", "", lab=False),
     Case(web(NODEPORT, "externalTrafficPolicy: Local") + workload("DaemonSet"), "", "", lab=False),
     Case(service(HEADLESS, SELECTOR, "ports: [{name: http, port: 8080}]"), "", ""),
+    # Callers of a headless Service reach 8080, and that is where the pods listen.
+    Case(service(HEADLESS, SELECTOR, "ports: [{name: http, port: 8080, targetPort: 80}]"), "", ""),
+    Case(selecting("cart") + workload("Deployment", "app: user-service") + workload("Deployment"), "", "", lab=False),
     # Other Services of the text may lead to pods that stand elsewhere.
     Case(
         web() + workload("Deployment") + "---\n" + selecting("orders-db").replace("name: web", "name: orders"),

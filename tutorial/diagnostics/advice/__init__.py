@@ -6,8 +6,8 @@
 A rule is a module. Its docstring is its page: the first line is the title, then three paragraphs:
 what it means, the misconception, the smallest fix. FAILING is a manifest that it speaks up about,
 PASSING the same after the smallest fix, LESSON the lesson's id, SAYS its messages with `{values}`
-left open, and `check` looks at one object. It sees Services that were created; with REFUSED those
-that were refused too, with EVERY_KIND whatever was read.
+left open, and `check` looks at one object. It sees Services that were created (with TYPES, of these
+types alone); with REFUSED those that were refused too, with EVERY_KIND whatever was read.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ from tutorial.diagnostics.advice import (
     unnamed_port,
 )
 from tutorial.diagnostics.advice.around import Around, Pod
-from tutorial.diagnostics.advice.rule import Rule
+from tutorial.diagnostics.advice.rule import TYPES, Rule
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.diagnostics.model import Explanation
 from tutorial.kube.apiserver import Finding, Taken
@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 _REFUSED = tuple(rule for rule in RULES if rule.refused)
+_BY_TYPE = {type_: tuple(rule for rule in RULES if type_ in rule.types) for type_ in TYPES}
 _EVERY_KIND = tuple(rule for rule in RULES if rule.every_kind)
 
 
@@ -130,16 +131,10 @@ def advise(taken: Sequence[Taken], pods: Iterable[Pod] | None = None) -> Iterato
     """
     around = Around(taken, pods)
     for one in taken:
-        value = one.document.value
-        if not isinstance(value, dict):
-            continue
-        if value.get("kind") != "Service" or value.get("apiVersion") != "v1":
-            rules = _EVERY_KIND
-        else:
-            rules = _REFUSED if one.stored is None else RULES
-        subject = Subject(one, around)
-        for rule in rules:
-            yield from rule.check(subject)
+        if isinstance(one.document.value, dict):
+            subject = Subject(one, around)
+            for rule in _BY_TYPE.get(subject.type, _REFUSED) if subject.is_service else _EVERY_KIND:
+                yield from rule.check(subject)
 
 
 def entries() -> tuple[Explanation, ...]:

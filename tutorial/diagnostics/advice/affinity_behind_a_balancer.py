@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("NodePort", "LoadBalancer")
 LESSON = "traffic"
 SAYS = (
     "Each node remembers callers for itself, by the address it sees: from outside, one caller may get several pods, or "
@@ -39,5 +40,5 @@ PASSING = FAILING.replace("  sessionAffinity: ClientIP\n", "")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for affinity at a door to the outside."""
-    if subject.spec.get("sessionAffinity") == "ClientIP" and subject.type in {"NodePort", "LoadBalancer"}:
+    if subject.spec.get("sessionAffinity") == "ClientIP":
         yield subject.advise(("spec", "sessionAffinity"), SAYS[0])

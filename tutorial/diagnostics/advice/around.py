@@ -100,6 +100,30 @@ class Around:
         return (*self._given, *found) if self.lab or found else None
 
     @cached_property
+    def in_namespace(self) -> Mapping[str, Sequence[Pod]]:
+        """The known pods, by their namespace."""
+        index: dict[str, list[Pod]] = {}
+        for pod in self.pods or ():
+            index.setdefault(pod.namespace, []).append(pod)
+        return index
+
+    @cached_property
+    def _by_label(self) -> Mapping[tuple[str, str], Sequence[Pod]]:
+        index: dict[tuple[str, str], list[Pod]] = {}
+        for pod in self.pods or ():
+            for pair in pod.labels.items():
+                index.setdefault(pair, []).append(pod)
+        return index
+
+    def matched(self, selector: Mapping[str, str]) -> tuple[Pod, ...]:
+        """Return the known pods of all namespaces that a selector matches; an empty one matches none."""
+        if not selector or not self.pods:
+            return ()
+        wanted = selector.items()
+        rarest = min((self._by_label.get(pair, ()) for pair in wanted), key=len)
+        return tuple(pod for pod in rarest if wanted <= pod.labels.items())
+
+    @cached_property
     def listed(self) -> frozenset[tuple[str, str]]:
         """The Services (namespace, name) for which the text holds an EndpointSlice or Endpoints."""
         out = set()
@@ -127,7 +151,8 @@ def _pods(values: Iterable[Mapping[str, Any]]) -> Iterator[WorkloadPod]:
         template: Mapping[str, Any] = value
         for part in _TEMPLATES[kind]:
             template = _mapping(template.get(part))
-        labels = _mapping(_mapping(template.get("metadata")).get("labels"))
+        written = _mapping(_mapping(template.get("metadata")).get("labels"))
+        labels = {key: label for key, label in written.items() if isinstance(label, str)}
         if labels:
             namespace = _text(_mapping(value.get("metadata")).get("namespace"))
             ports = tuple(_ports(_mapping(template.get("spec"))))

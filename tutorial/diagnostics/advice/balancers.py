@@ -19,11 +19,19 @@ _INTERNAL = frozenset(
     }
 )
 _KEYS = frozenset(key for key, _ in _INTERNAL)
+# The AWS Load Balancer Controller builds internal ones unless told otherwise; Tailscale's stay in the tailnet.
+_CLASSES = frozenset({"service.k8s.aws/nlb", "eks.amazonaws.com/nlb", "tailscale"})
+_AWS_TYPE = "service.beta.kubernetes.io/aws-load-balancer-type"
+_AWS_SCHEME = "service.beta.kubernetes.io/aws-load-balancer-scheme"
 
 
 def is_internal(subject: Subject) -> bool:
-    """Whether an annotation asks a provider for an address that only its own network reaches."""
+    """Whether the balancer gets an address that only its provider's own network reaches."""
     annotations = subject.annotations
+    if annotations.get(_AWS_SCHEME) == "internet-facing":
+        return False
+    if subject.spec.get("loadBalancerClass") in _CLASSES or annotations.get(_AWS_TYPE) in {"external", "nlb-ip"}:
+        return True
     return not _KEYS.isdisjoint(annotations) and any(
         (key, value.lower()) in _INTERNAL for key, value in annotations.items()
     )

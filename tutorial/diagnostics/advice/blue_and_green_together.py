@@ -11,9 +11,10 @@ Add the label that tells them apart to the selector, and change it to switch.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "checklist"
 SAYS = (
     'The selector matches pods with "{blue}" and with "{green}", and callers get both by chance. Add the one that '

@@ -17,6 +17,7 @@ from tutorial.diagnostics.advice.datastore import datastore
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("ClusterIP",)
 LESSON = "clusterip"
 SAYS = (
     'Port {port} is "{store}", and a cluster IP keeps no pod out, of whichever namespace. A NetworkPolicy for its '
@@ -56,7 +57,7 @@ spec:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a database’s port in a text that brings no policy for its namespace."""
-    if subject.type != "ClusterIP" or subject.headless:
+    if subject.headless:
         return
     for i, port in enumerate(subject.ports):
         store = datastore(port["port"])

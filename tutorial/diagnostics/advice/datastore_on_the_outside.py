@@ -18,6 +18,7 @@ from tutorial.diagnostics.advice.datastore import datastore
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("NodePort", "LoadBalancer")
 LESSON = "choosing"
 SAYS = (
     'Port {port} is "{store}": with type "{type}" everybody who reaches a node or the balancer can knock at the '
@@ -59,8 +60,6 @@ spec:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a database’s port behind a door that is open to all."""
-    if subject.type not in {"NodePort", "LoadBalancer"}:
-        return
     ranges = subject.spec.get("loadBalancerSourceRanges") or ()
     if is_internal(subject) or (ranges and "0.0.0.0/0" not in ranges):
         return

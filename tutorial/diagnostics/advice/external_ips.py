@@ -12,9 +12,10 @@ Use type LoadBalancer, with MetalLB where no cloud provides one, or a Gateway.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "production"
 SAYS = (
     'Nodes will take traffic for "{addresses}" as their own, and nothing checks that it is yours. Use type '
@@ -39,5 +40,5 @@ PASSING = FAILING.replace("  externalIPs:\n    - 203.0.113.10\n", "")
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for the field where it has an effect; the API server warns about the other cases."""
     addresses = subject.spec.get("externalIPs")
-    if addresses and not subject.headless and subject.type != "ExternalName":
+    if addresses and not subject.headless:
         yield subject.advise(("spec", "externalIPs"), SAYS[0], on_key=True, addresses=", ".join(addresses))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("ExternalName",)
 LESSON = "externalname"
 SAYS = (
     "An ExternalName has no pods, so its `selector` chooses nobody. Delete it, or take another type.",
@@ -34,8 +35,6 @@ PASSING = FAILING.replace("  selector:\n    app: orders-db\n", "")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for what the type ignores without a word."""
-    if subject.type != "ExternalName":
-        return
     if subject.selector:
         yield subject.advise(("spec", "selector"), SAYS[0], on_key=True)
     for i, port in enumerate(subject.ports):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("ExternalName",)
 LESSON = "externalname"
 SAYS = (
     '"{address}" is taken for a DNS name, and no server knows it. Write a name, or use a Service without selector and '
@@ -33,8 +34,6 @@ PASSING = FAILING.replace("192.0.2.50", "db.example.net")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for four numbers; an IPv6 address is refused by the API server."""
-    if subject.type != "ExternalName":
-        return
     parts = subject.spec["externalName"].rstrip(".").split(".")
     if len(parts) == 4 and all(part.isdigit() for part in parts):
         yield subject.advise(("spec", "externalName"), SAYS[0], address=subject.spec["externalName"])

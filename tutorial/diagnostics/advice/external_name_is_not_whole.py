@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("ExternalName",)
 LESSON = "externalname"
 SAYS = ('DNS takes "{name}" for a complete name and finds nothing: the search list does not apply here. Write it out.',)
 FAILING = """\
@@ -30,8 +31,6 @@ PASSING = FAILING.replace("stock.warehouse.svc", "stock.warehouse.svc.cluster.lo
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a name without a dot, or one that ends where the cluster’s domain should follow."""
-    if subject.type != "ExternalName":
-        return
     name = subject.spec["externalName"].rstrip(".")
     if "." not in name or name.endswith(".svc"):
         yield subject.advise(("spec", "externalName"), SAYS[0], name=name)

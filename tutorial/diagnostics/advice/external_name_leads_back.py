@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("ExternalName",)
 LESSON = "externalname"
 SAYS = ('"{server}" is this Service’s own name, so DNS goes round in circles. Write the name of another server.',)
 FAILING = """\
@@ -30,7 +31,6 @@ PASSING = FAILING.replace("ledger.default.svc.cluster.local", "ledger.example.ne
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Compare with the name that cluster DNS gives it."""
-    if subject.type == "ExternalName":
-        server = subject.spec["externalName"].rstrip(".")
-        if server == f"{subject.name}.{subject.namespace}.svc.cluster.local":
-            yield subject.advise(("spec", "externalName"), SAYS[0], server=server)
+    server = subject.spec["externalName"].rstrip(".")
+    if server == f"{subject.name}.{subject.namespace}.svc.cluster.local":
+        yield subject.advise(("spec", "externalName"), SAYS[0], server=server)

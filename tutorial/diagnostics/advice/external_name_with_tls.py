@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("ExternalName",)
 LESSON = "externalname"
 SAYS = (
     'Callers ask "{server}" for the name "{name}", which its site and its certificate do not have. Use its own name '
@@ -38,8 +39,6 @@ _PORTS = frozenset({80, 443, 8443})
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for what speaks HTTP, by its name or by the ports that were written down."""
-    if subject.type != "ExternalName":
-        return
     server = subject.spec["externalName"]
     first, dot, rest = server.partition(".")
     if not dot or ".svc" in rest:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("NodePort",)
 LESSON = "nodeport"
 SAYS = (
     "Nodes without a ready pod drop what comes to this node port, and callers time out. Run a pod on every node, put a "
@@ -39,6 +40,6 @@ PASSING = FAILING.replace("Policy: Local", "Policy: Cluster")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a node port that only some nodes serve."""
-    local = subject.type == "NodePort" and subject.spec["externalTrafficPolicy"] == "Local"
+    local = subject.spec["externalTrafficPolicy"] == "Local"
     if local and not subject.on_every_node():
         yield subject.advise(("spec", "externalTrafficPolicy"), SAYS[0])

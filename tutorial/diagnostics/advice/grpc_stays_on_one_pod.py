@@ -13,9 +13,10 @@ Make the Service headless (`clusterIP: None`) and let the client balance over th
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "ports"
 SAYS = (
     "Port {port} speaks gRPC: a client’s one long connection keeps all its calls on one pod. Make the Service headless "
@@ -40,7 +41,7 @@ _SPOKEN = frozenset({"grpc", "kubernetes.io/h2c"})
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a port that says it speaks gRPC, behind a cluster IP."""
-    if subject.headless or subject.type == "ExternalName":
+    if subject.headless:
         return
     for i, port in enumerate(subject.ports):
         name = port.get("name") or ""

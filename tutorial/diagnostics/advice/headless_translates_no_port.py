@@ -42,7 +42,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.headless:
         return
     for i, port in enumerate(subject.ports):
-        target = port["targetPort"]
-        if isinstance(target, int) and target != port["port"]:
+        target, number = port["targetPort"], port["port"]
+        if isinstance(target, int) and target != number and not _has(subject, number):
             path = ("spec", "ports", i, "targetPort")
-            yield subject.advise(path, SAYS[0], target=target, port=port["port"])
+            yield subject.advise(path, SAYS[0], target=target, port=number)
+
+
+def _has(subject: Subject, number: int) -> bool:
+    """Whether a pod is known to listen on what callers use."""
+    return any(p.number == number for pod in subject.selected() for p in pod.ports)

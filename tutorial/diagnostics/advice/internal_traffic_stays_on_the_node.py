@@ -11,9 +11,10 @@ Run the pods as a DaemonSet, or use `trafficDistribution` in its place.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "traffic"
 SAYS = (
     "Callers on a node without a ready pod time out, even when other nodes have one. Run a pod on every node, or use "
@@ -36,6 +37,6 @@ PASSING = FAILING.replace("internalTrafficPolicy: Local", "trafficDistribution: 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for the policy, unless the pods are known to run on every node."""
-    local = subject.spec.get("internalTrafficPolicy") == "Local" and subject.type != "ExternalName"
+    local = subject.spec.get("internalTrafficPolicy") == "Local"
     if local and not subject.headless and not subject.on_every_node():
         yield subject.advise(("spec", "internalTrafficPolicy"), SAYS[0])

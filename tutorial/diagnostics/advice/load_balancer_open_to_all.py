@@ -16,6 +16,7 @@ from tutorial.diagnostics.advice.balancers import RANGES, is_internal
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("LoadBalancer",)
 LESSON = "production"
 SAYS = (
     "No `loadBalancerSourceRanges`: whoever reaches the balancer’s address may connect. List the callers, or write "
@@ -47,7 +48,7 @@ PASSING = (
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a balancer of which nobody said who may call."""
-    if subject.type != "LoadBalancer" or subject.spec.get("loadBalancerSourceRanges"):
+    if subject.spec.get("loadBalancerSourceRanges"):
         return
     if RANGES not in subject.annotations and not is_internal(subject):
         yield subject.advise(("spec", "type"), SAYS[0])

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("LoadBalancer",)
 LESSON = "ports"
 SAYS = (
     'Not every provider serves "{protocols}" at one address: this may stay at "<pending>". Two Services, one for '
@@ -42,7 +43,7 @@ PASSING = FAILING.replace("UDP", "TCP")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Count the protocols."""
-    if subject.type != "LoadBalancer" or len(subject.ports) < 2:
+    if len(subject.ports) < 2:
         return
     protocols = sorted({port["protocol"] for port in subject.ports})
     if len(protocols) > 1:

@@ -11,9 +11,10 @@ Choose another name.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "dns"
 SAYS = (
     'Pods that call "localhost" reach themselves: the name stands in their `/etc/hosts` and never gets to DNS.',
@@ -38,10 +39,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Look for names that are taken (upstream: getServiceEnvVarMap for the second)."""
     if subject.name == "localhost":
         yield subject.advise(("metadata", "name"), SAYS[0])
-    elif (
-        subject.name == "kubernetes"
-        and subject.namespace != "default"
-        and subject.type != "ExternalName"
-        and not subject.headless
-    ):
+    elif subject.name == "kubernetes" and subject.namespace != "default" and not subject.headless:
         yield subject.advise(("metadata", "name"), SAYS[1], namespace=subject.namespace)

@@ -12,9 +12,10 @@ Give the Service a longer name, such as `shop-redis`, or set `enableServiceLinks
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "dns"
 SAYS = (
     'Pods of this namespace get "{variable}" with a text that begins with "tcp://", which many programs take for '
@@ -55,6 +56,6 @@ _READ = frozenset(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for names that are known to do harm; only Services with an address make variables."""
-    if subject.name in _READ and not subject.headless and subject.type != "ExternalName":
+    if subject.name in _READ and not subject.headless:
         variable = subject.name.upper().replace("-", "_") + "_PORT"
         yield subject.advise(("metadata", "name"), SAYS[0], variable=variable)

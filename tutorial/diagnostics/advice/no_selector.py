@@ -12,9 +12,10 @@ EndpointSlice with the label `kubernetes.io/service-name`.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "endpoints"
 SAYS = (
     'There is no selector, so "{name}" gets no pods. Add the labels of your pods, or write an EndpointSlice for it.',
@@ -37,7 +38,7 @@ PASSING = FAILING.replace("spec:\n", "spec:\n  selector:\n    app: web\n")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for Services without a selector for which the text brings no endpoints either."""
-    if subject.selector or subject.type == "ExternalName":
+    if subject.selector:
         return
     if (subject.namespace, subject.name) in subject.around.listed:
         return

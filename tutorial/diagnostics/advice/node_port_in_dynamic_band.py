@@ -16,6 +16,7 @@ from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 from tutorial.kube.apiserver.allocate import DYNAMIC_NODE_PORTS
 
+TYPES = ("NodePort", "LoadBalancer")
 LESSON = "nodeport"
 SAYS = (
     "`nodePort: {number}` lies in the range that the cluster hands out itself (30086–32767), so another Service "
@@ -43,8 +44,6 @@ _LOW, _HIGH = DYNAMIC_NODE_PORTS
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at the numbers that were written, not at those that were allocated."""
-    if subject.type not in {"NodePort", "LoadBalancer"}:
-        return
     for i, port in enumerate(subject.written.get("ports") or ()):
         number = port.get("nodePort")
         if number and _LOW <= number <= _HIGH:

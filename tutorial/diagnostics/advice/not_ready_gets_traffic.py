@@ -11,9 +11,10 @@ Delete the line. If peers need it, give them a headless Service beside this one.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "endpoints"
 SAYS = (
     "Callers of this address are sent to pods that are not ready, too. Delete the line, or keep it in a headless "
@@ -36,5 +37,5 @@ PASSING = FAILING.replace("  publishNotReadyAddresses: true\n", "")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for the field in front of a cluster IP."""
-    if subject.spec.get("publishNotReadyAddresses") and not subject.headless and subject.type != "ExternalName":
+    if subject.spec.get("publishNotReadyAddresses") and not subject.headless:
         yield subject.advise(("spec", "publishNotReadyAddresses"), SAYS[0], on_key=True)

@@ -8,7 +8,8 @@ balancer is built without it, or not at all.
 and they change with it.
 
 Look up which controller builds balancers in your cluster, and use its annotation or its
-`loadBalancerClass`.
+`loadBalancerClass`. Mind the defaults: the newer one of AWS builds internal balancers unless
+`aws-load-balancer-scheme` says `internet-facing`.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("LoadBalancer",)
 LESSON = "production"
 SAYS = ('"{key}: {value}" is an older controller’s annotation. Newer ones read "{instead}".',)
 FAILING = """\
@@ -34,9 +36,9 @@ spec:
     - name: https
       port: 443
 """
-PASSING = FAILING.replace("  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-type: nlb\n", "").replace(
-    "  type: LoadBalancer\n", "  type: LoadBalancer\n  loadBalancerClass: service.k8s.aws/nlb\n"
-)
+PASSING = FAILING.replace(
+    "aws-load-balancer-type: nlb\nspec:\n", "aws-load-balancer-scheme: internet-facing\nspec:\n"
+).replace("  type: LoadBalancer\n", "  type: LoadBalancer\n  loadBalancerClass: service.k8s.aws/nlb\n")
 
 _AWS = "service.beta.kubernetes.io/aws-load-balancer-"
 _OLD = {
@@ -51,7 +53,7 @@ _OLD = {
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for what a newer annotation or field has replaced."""
-    if not subject.annotations or subject.type != "LoadBalancer":
+    if not subject.annotations:
         return
     for key, value in subject.annotations.items():
         instead = _OLD.get((key, value.lower()))

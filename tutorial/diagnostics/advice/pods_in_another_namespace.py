@@ -12,9 +12,10 @@ Put the Service into the namespace of its pods. Callers elsewhere use its longer
 from collections.abc import Iterator
 
 from tutorial.diagnostics.advice.around import WorkloadPod
-from tutorial.diagnostics.advice.subject import Subject, listed
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "endpoints"
 SAYS = (
     'The pods with "{labels}" are in the namespace "{theirs}". A Service has pods of its own namespace only, here '
@@ -52,15 +53,11 @@ PASSING = FAILING.replace("namespace: core", "namespace: production")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for pods that would match. A workload that names no namespace may be applied in this one."""
-    pods = subject.around.pods
-    if not pods or not subject.selector or subject.type == "ExternalName" or subject.selected():
+    pods = subject.matched()
+    if not pods or subject.selected():
         return
     named = bool((subject.document.value.get("metadata") or {}).get("namespace"))
-    there = [
-        pod.namespace
-        for pod in pods
-        if subject.matches(pod) and (not isinstance(pod, WorkloadPod) or (pod.placed and named))
-    ]
+    there = [pod.namespace for pod in pods if not isinstance(pod, WorkloadPod) or (pod.placed and named)]
     if there:
         labels = listed(f"{key}: {value}" for key, value in subject.selector.items())
         yield subject.advise(

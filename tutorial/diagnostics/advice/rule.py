@@ -6,27 +6,29 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from types import ModuleType
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.diagnostics.model import Explanation
 from tutorial.kube.apiserver import Finding
 from tutorial.kube.apiserver.review import shape
 
 type Check = Callable[[Subject], Iterator[Finding]]
 
+TYPES = (*WITH_PODS, "ExternalName")
 _VALUE = re.compile(r"\{\w+\}")
 
 
 class Rule:
     """A rule, made from its module.
 
-    `heeds` says about which objects it speaks: Services that were created, or with REFUSED those
-    that were refused as well, or with EVERY_KIND whatever was read.
+    It is asked about Services that were created, with TYPES about those of these types alone, with
+    REFUSED about refused ones as well, with EVERY_KIND about whatever was read.
     """
 
     def __init__(self, module: ModuleType) -> None:
         self._module = module
         self.slug = module.__name__.rpartition(".")[2].replace("_", "-")
         self.check: Check = module.check
+        self.types: tuple[str, ...] = getattr(module, "TYPES", TYPES)
         self.every_kind: bool = getattr(module, "EVERY_KIND", False)
         self.refused: bool = self.every_kind or getattr(module, "REFUSED", False)
 

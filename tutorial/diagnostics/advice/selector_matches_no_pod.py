@@ -9,12 +9,13 @@ the name of the Deployment nor that of the Service, and `app: web` is not `app: 
 Copy the labels from the pod template (`spec.template.metadata.labels`) into the selector.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tutorial.diagnostics.advice.around import Pod
-from tutorial.diagnostics.advice.subject import Subject, listed
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "endpoints"
 SAYS = ('No pod here matches the selector: it asks for "{wanted}", and the nearest pod has "{found}".',)
 FAILING = """\
@@ -50,18 +51,20 @@ spec:
 """
 PASSING = FAILING.replace("wbe", "web")
 
-_CLOSE = 0.6
+_COMPARED = 50  # among more workloads than that, which one is nearest would be a guess
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Compare with the pods that are known; one of another namespace is another rule's matter."""
-    pods = subject.around.pods
-    if not pods or not subject.selector or subject.type == "ExternalName" or any(map(subject.matches, pods)):
+    """Compare with the pods that are known; one of another namespace is another rule’s matter."""
+    if not subject.around.pods or not subject.selector or subject.matched():
         return
-    near = max(subject.pods() or (), key=lambda pod: _closeness(subject, pod), default=None)
-    if near is None or not (subject.around.lab or _belongs(subject, near)):
+    pods = subject.pods()
+    if not 0 < len(pods) <= _COMPARED:
         return
+    near = max(pods, key=lambda pod: _closeness(subject.selector, pod.labels))
     missed = [key for key, value in subject.selector.items() if near.labels.get(key) != value]
+    if not (subject.around.lab or _meant(subject, near, missed)):
+        return
     found = [f"{key}: {near.labels[key]}" for key in missed if key in near.labels]
     yield subject.advise(
         ("spec", "selector", missed[0]),
@@ -71,19 +74,32 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _belongs(subject: Subject, pod: Pod) -> bool:
-    """Whether a workload in the same text looks meant; other Services may lead to pods elsewhere."""
-    return _closeness(subject, pod) >= _CLOSE or subject.around.services == len(subject.around.pods or ()) == 1
+def _meant(subject: Subject, pod: Pod, missed: list[str]) -> bool:
+    """Whether a workload of the text must be meant: the only one beside the only Service, or one misspelt.
+
+    Otherwise the Service may lead to pods that stand elsewhere.
+    """
+    alone = subject.around.services == len(subject.around.pods or ()) == 1
+    return alone or all(_misspelt(subject.selector[key], pod.labels.get(key, "")) for key in missed)
 
 
-def _closeness(subject: Subject, pod: Pod) -> float:
+def _misspelt(one: str, other: str) -> bool:
+    return _steps(one, other) <= max(1, min(len(one), len(other)) // 5)
+
+
+def _closeness(selector: Mapping[str, str], labels: Mapping[str, str]) -> float:
     """Return how alike selector and labels are: 1 for each pair that fits, less for a similar value."""
-    return sum(_alike(value, str(pod.labels.get(key, ""))) for key, value in subject.selector.items())
+    return sum(
+        1 - 0.9 * _steps(value, labels[key]) / max(len(value), len(labels[key]), 1)
+        for key, value in selector.items()
+        if key in labels
+    )
 
 
-def _alike(one: str, other: str) -> float:
+def _steps(one: str, other: str) -> int:
+    """Return how many letters differ; 0 for case alone."""
     if one == other:
-        return 1.0
-    from difflib import SequenceMatcher  # takes longer to load than all rules to run
+        return 0
+    from tutorial.diagnostics.fixes.fields import distance  # only a selector that fails needs it
 
-    return SequenceMatcher(None, one.lower(), other.lower()).ratio() * 0.9
+    return distance(one.casefold(), other.casefold())

@@ -12,9 +12,10 @@ Keep the labels that tell the app from others, and delete this one.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "endpoints"
 SAYS = (
     'The label "{key}" gets another value with the next rollout or release, and then this Service has no pods. '
@@ -58,7 +59,7 @@ _PASSING = _ROLLED | _PLACED
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for labels that machines give."""
-    if _PASSING.isdisjoint(subject.selector) or subject.type == "ExternalName":
+    if _PASSING.isdisjoint(subject.selector):
         return
     for key in subject.selector:
         if key in _PASSING:

@@ -12,9 +12,10 @@ Add the app’s own label to the selector, `app: shop` for instance.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject, listed
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "endpoints"
 SAYS = (
     'Labels such as "{labels}" are shared by many apps: each pod that bears them gets this Service’s traffic. Add '
@@ -56,6 +57,6 @@ _SHARED = frozenset(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look for a selector that is made of shared labels alone."""
-    if subject.selector and subject.selector.keys() <= _SHARED and subject.type != "ExternalName":
+    if subject.selector and subject.selector.keys() <= _SHARED:
         labels = listed(f"{key}: {value}" for key, value in subject.selector.items())
         yield subject.advise(("spec", "selector"), SAYS[0], on_key=True, labels=labels)

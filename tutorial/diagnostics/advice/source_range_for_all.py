@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("LoadBalancer",)
 LESSON = "production"
 SAYS = ('"{everybody}" lets everybody in, so the other ranges keep nobody out. Delete it, or the others.',)
 FAILING = """\

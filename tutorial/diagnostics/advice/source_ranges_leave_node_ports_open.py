@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tutorial.diagnostics.advice.subject import Subject
 from tutorial.kube.apiserver import Finding
 
+TYPES = ("LoadBalancer",)
 LESSON = "production"
 SAYS = (
     "The ranges guard the balancer’s address, not the node ports that are opened too. Close those in the firewall, or "

@@ -1,6 +1,6 @@
 """What a rule sees: one object, and what is around it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,29 +8,33 @@ from tutorial.diagnostics.advice.around import Around, Pod, WorkloadPod
 from tutorial.kube.apiserver import Finding, Taken
 from tutorial.kube.manifest import Document, Path, Span
 
+WITH_PODS = ("ClusterIP", "NodePort", "LoadBalancer")
+"""The types that lead to pods: all but ExternalName."""
+
 _MOST = 120  # characters of a value that a message shows
 
 
 class Subject:
     """One object of a text, as rules ask about it.
 
-    `written` is the spec as it stands in the text. `stored` is the object as the API server would
-    store it, None when it was refused; `spec`, `ports`, `type` and the like are read from there,
-    so they are well formed, and empty for what was refused.
+    `written` is the spec as it stands in the text. `spec`, `ports`, `type` and the like are those of
+    the Service as the API server would store it, so they are well formed; they are empty when it was
+    refused, and for other kinds.
     """
 
     __slots__ = (
+        "_matched",
         "annotations",
         "around",
         "document",
         "headless",
+        "is_service",
         "name",
         "namespace",
         "number",
         "ports",
         "selector",
         "spec",
-        "stored",
         "type",
         "written",
     )
@@ -39,8 +43,10 @@ class Subject:
         self.document: Document = taken.document
         self.number = taken.number
         self.around = around
-        self.stored = taken.stored
-        stored: Mapping[str, Any] = taken.stored or {}
+        self._matched: tuple[Pod, ...] | None = None
+        value = taken.document.value
+        self.is_service: bool = value.get("kind") == "Service" and value.get("apiVersion") == "v1"
+        stored: Mapping[str, Any] = (taken.stored or {}) if self.is_service else {}
         meta: Mapping[str, Any] = stored.get("metadata") or {}
         self.spec: Mapping[str, Any] = stored.get("spec") or {}
         self.name: str = meta.get("name", "")
@@ -50,23 +56,22 @@ class Subject:
         self.headless: bool = self.spec.get("clusterIP") == "None"
         self.ports: list[Mapping[str, Any]] = self.spec.get("ports") or []
         self.selector: Mapping[str, str] = self.spec.get("selector") or {}
-        written = taken.document.value.get("spec")
+        written = value.get("spec")
         self.written: Mapping[str, Any] = written if isinstance(written, dict) else {}
 
-    def pods(self) -> tuple[Pod, ...] | None:
-        """Return the pods in the Service's namespace, None when nobody knows which there are."""
-        known = self.around.pods
-        return None if known is None else tuple(p for p in known if p.namespace == self.namespace)
+    def pods(self) -> Sequence[Pod]:
+        """Return the known pods in the Service's namespace."""
+        return self.around.in_namespace.get(self.namespace, ())
+
+    def matched(self) -> tuple[Pod, ...]:
+        """Return the known pods that the selector would match in any namespace."""
+        if self._matched is None:
+            self._matched = self.around.matched(self.selector)
+        return self._matched
 
     def selected(self) -> tuple[Pod, ...]:
-        """Return the known pods that the selector matches."""
-        if not self.selector or self.around.pods is None:
-            return ()
-        return tuple(p for p in self.around.pods if p.namespace == self.namespace and self.matches(p))
-
-    def matches(self, pod: Pod) -> bool:
-        """Whether a pod has every label that the selector asks for."""
-        return self.selector.items() <= pod.labels.items()
+        """Return the known pods that stand behind the Service."""
+        return tuple(pod for pod in self.matched() if pod.namespace == self.namespace)
 
     def on_every_node(self) -> bool:
         """Whether the pods behind the Service are known to be a DaemonSet's."""

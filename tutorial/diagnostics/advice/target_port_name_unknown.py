@@ -11,9 +11,10 @@ Write the name as the pod template has it, or give the container’s port that n
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject, listed
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "ports"
 SAYS = (
     'No pod behind this Service has a port named "{name}"; they have "{names}". Port {port} leads nowhere.',

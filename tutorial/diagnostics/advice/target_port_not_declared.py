@@ -12,9 +12,10 @@ Set `targetPort` to the container’s port, or declare the port in the pod templ
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject, listed
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "manifest"
 SAYS = (
     'The pods behind this Service declare "{declared}" and not {number}. If nothing listens there, every connection '
@@ -54,9 +55,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for i, port in enumerate(subject.ports):
         number, protocol = port["targetPort"], port["protocol"]
-        if isinstance(number, str) or any(
-            (p.number, p.protocol) == (number, protocol) for pod in pods for p in pod.ports
-        ):
+        if isinstance(number, str) or (subject.headless and number != port["port"]):
+            continue  # a name, or nothing that callers of a headless Service meet
+        if any((p.number, p.protocol) == (number, protocol) for pod in pods for p in pod.ports):
             continue
         written = subject.document.has(("spec", "ports", i, "targetPort"))
         declared = listed(

@@ -13,9 +13,10 @@ Name it for what is spoken there: `http`, `grpc`, `postgres`.
 
 from collections.abc import Iterator
 
-from tutorial.diagnostics.advice.subject import Subject, listed
+from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
 from tutorial.kube.apiserver import Finding
 
+TYPES = WITH_PODS
 LESSON = "ports"
 SAYS = (
     "Port {port} has no name, so DNS has no SRV record for it, and a second port is refused until both have names.",
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
     Behind a plain cluster IP that is when the pods declare more ports; the name can wait otherwise.
     """
-    if len(subject.ports) != 1 or subject.ports[0].get("name") or subject.type == "ExternalName":
+    if len(subject.ports) != 1 or subject.ports[0].get("name"):
         return
     port, path = subject.ports[0], ("spec", "ports", 0, "port")
     if subject.headless:
