@@ -8,7 +8,7 @@ kubectl, decoding) refuses. Changes that bring new errors come after those that 
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, Fixer
-from tutorial.diagnostics.fixes.registry import FIXERS
+from tutorial.diagnostics.fixes.registry import FIXERS, LAST_RESORT
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import EMPTY, Finding, Review, State, review
 
@@ -17,6 +17,7 @@ __all__ = ["FIXERS", "Case", "Fixer", "offer"]
 LIMIT = 4  # more than a reader would weigh
 TRIES = 24  # each costs a review
 UNREADABLE = 0
+LAST = 1000  # worse than any change that keeps what was written
 
 
 def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[Fix, ...]:
@@ -24,22 +25,25 @@ def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[
     case = Case(text, finding, EMPTY if state is None else state)
     before: Review | None = None
     tried: dict[str, tuple[int, Fix]] = {}
-    for fix in _proposed(case):
+    for fix, is_last in _proposed(case):
         changed = fix.apply(text)
         if not fix.edits or changed in tried or changed == text:
             continue
         if before is None:
             before = review(text, state, file)
-        tried[changed] = (_worth(finding, fix, text, before, state, file), fix)
+        worth = _worth(finding, fix, text, before, state, file)
+        tried[changed] = (worth + LAST if is_last and worth >= 0 else worth, fix)
         if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == LIMIT:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
     return tuple(fix for _, fix in helps[:LIMIT])
 
 
-def _proposed(case: Case) -> Iterator[Fix]:
+def _proposed(case: Case) -> Iterator[tuple[Fix, bool]]:
+    """Yield what the fixers propose, and then the last resort."""
     for fixer in FIXERS:
-        yield from fixer(case)
+        yield from ((fix, False) for fix in fixer(case))
+    yield from ((fix, True) for fix in LAST_RESORT(case))
 
 
 def _worth(finding: Finding, fix: Fix, text: str, before: Review, state: State | None, file: str) -> int:

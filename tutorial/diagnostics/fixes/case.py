@@ -51,7 +51,7 @@ class Case:
     @property
     def is_unknown_field(self) -> bool:
         """Whether there is no such field."""
-        return _UNKNOWN in self.message
+        return _UNKNOWN in self.message and "ValidationError(" not in self.message
 
     def says(self, *parts: str) -> bool:
         """Whether one of these stands in the message."""

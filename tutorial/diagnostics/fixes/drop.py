@@ -28,7 +28,9 @@ def fix(case: Case) -> Iterator[Fix]:
     path = case.path
     if case.document is None or not path or not case.has(*path) or path in _NEEDED or path[-1] == "port":
         return
-    if case.is_type_error or case.says("Unsupported value", "cannot parse", "Invalid value"):
+    if case.is_unknown_field and case.finding.by != "schema":
+        yield Fix(f"Remove `{short(path[-1])}`", case.edit.remove(path))
+    elif case.is_type_error or case.says("Unsupported value", "cannot parse", "Invalid value"):
         yield case.remove(path, _INSTEAD.get(str(path[-1]), ""))
         if isinstance(path[-1], int):
             yield from _like_it(case)

@@ -54,6 +54,16 @@ class Editor:
         place = self._find(path)
         return self.text[place.part.start : place.part.end] if place else ""
 
+    def part(self, path: Path) -> Part | None:
+        """Return what stands at a path."""
+        place = self._find(path)
+        return place.part if place else None
+
+    def key(self, path: Path) -> Part | None:
+        """Return the key at a path."""
+        place = self._find(path)
+        return place.key if place else None
+
     def replace(self, path: Path, text: str) -> Edits:
         """Put a text in the place of a value."""
         place = self._find(path)

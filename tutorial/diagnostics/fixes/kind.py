@@ -32,6 +32,9 @@ def fix(case: Case) -> Iterator[Fix]:
         return
     if case.says("not set", "isn't string type", "unexpected GroupVersion", "Object 'Kind' is missing"):
         yield from _missing(case)
+    elif case.says("ValidationError("):
+        one = str(case.at("kind")).removesuffix("List")
+        yield Fix(f"Change `kind` to `{one}`: it is one object", case.edit.rewrite(("kind",), one))
     elif case.says("no matches for kind", "is registered for version"):
         yield from _unmatched(case)
     elif case.says("could not find the requested resource"):

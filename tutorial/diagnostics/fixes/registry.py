@@ -55,5 +55,5 @@ FIXERS: tuple[Fixer, ...] = (
     label_syntax.finalizers,
     name_syntax.fix,
     ignored_field.fix,
-    drop.fix,
 )
+LAST_RESORT: Fixer = drop.fix

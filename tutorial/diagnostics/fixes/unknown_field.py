@@ -35,7 +35,6 @@ def fix(case: Case) -> Iterator[Fix]:
         if level_name != name:
             yield from _moved(case, name, level_name)
     yield from _as_label(case, parent, name)
-    yield Fix(f"Remove `{short(name)}`", case.edit.remove(case.path))
 
 
 def _rename(case: Case, name: str) -> Iterator[Fix]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tutorial.diagnostics.fixes import restructure
 from tutorial.diagnostics.fixes.case import Case, path_name, short
 from tutorial.diagnostics.fixes.fields import field_at, names_at
 from tutorial.diagnostics.fixes.layout import flow
@@ -37,7 +38,9 @@ def _to_list(case: Case, of_objects: bool) -> Iterator[Fix]:
     if of_objects:
         items = _ports(value)
         if items:
-            yield Fix(f"Make `{name}` a list: `- {short(items[0])}`", case.edit.rewrite(case.path, items))
+            edits = restructure.itemize(case.edit, case.path) if items == [value] else ()
+            title = f"Make `{name}` a list: `- {short(_shown(items[0]))}`"
+            yield Fix(title, edits or case.edit.rewrite(case.path, items))
     elif isinstance(value, str):
         if "," in value:
             several = [part.strip() for part in value.split(",") if part.strip()]
@@ -94,7 +97,9 @@ def _to_map(case: Case) -> Iterator[Fix]:
     if pairs:
         shown = short(", ".join(f"{key}: {flow(item)}" for key, item in pairs.items()))
         what = "Write the labels as a map" if name in ("labels", "selector") else "Write it as a map"
-        yield Fix(f"{what}: `{shown}`", case.edit.rewrite(case.path, pairs))
+        yield Fix(
+            f"{what}: `{shown}`", restructure.merge_items(case.edit, case.path) or case.edit.rewrite(case.path, pairs)
+        )
 
 
 def _pairs(item: Any) -> dict[str, Any]:
@@ -139,4 +144,5 @@ def _lifted(case: Case) -> Iterator[Fix]:
             labels[term.get("key", "")] = values[0]
     if labels:
         title = f"Write the labels directly below `{parent[-1]}`: `{short(_shown(labels))}`"
-        yield Fix(title, case.edit.rewrite(parent, labels))
+        edits = restructure.lift(case.edit, case.path) if labels == inner else ()
+        yield Fix(title, edits or case.edit.rewrite(parent, labels))
