@@ -164,6 +164,29 @@ PASTES = {
     "lines of JSON": ("\n".join(json.dumps({"msg": line}) for line in LISTED.splitlines()), [*PORTS]),
     "text in quotes": (f"time=10:11 level=error msg={json.dumps(LISTED)}", [*PORTS]),
     "escaped twice": (f"msg={json.dumps(json.dumps(LISTED))}", [*PORTS]),
+    "JSON in the JSON of Ansible": (
+        "fatal: [localhost]: FAILED! => "
+        + json.dumps(
+            {
+                "changed": False,
+                "msg": "Failed to create object: b'"
+                + json.dumps(
+                    {
+                        "kind": "Status",
+                        "message": f'Service "web" is invalid: [{PORTS[0]}, {RANGE}]',
+                        "details": {
+                            "causes": [{"message": RANGE.partition(": ")[2], "field": "spec.ports[0].nodePort"}]
+                        },
+                    }
+                )
+                + "'",
+            }
+        ),
+        [PORTS[0], RANGE],
+    ),
+    "the source of a web page": (f"<pre>{WEB}{RANGE}</pre>".replace('"', "&quot;"), [RANGE]),
+    "Markdown": (f"```console\n$ kubectl create -f web.yaml\n{LISTED}```\n", [*PORTS]),
+    "in backticks": (f"it says `{WEB}{RANGE}`, why?", [RANGE]),
     "an escaped line": (f'unknown: {UNKNOWN}"'.replace('"', '\\"'), [UNKNOWN]),
     "nothing to explain": ("service/web created\nservice/api unchanged\n", []),
     "other words": ("Hello, world: this is no error.", []),

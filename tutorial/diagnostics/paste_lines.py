@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +17,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # What stands before a line: times, log levels, prompts, frames, the marks of CI systems.
 _BEFORE = re.compile(
     r"\s*(?:"
-    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s"
+    r"\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s"
     r"|\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s"
     r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [^\s:]+: "
     r"|[A-Z]\d{4} \d\d:\d\d:\d\d\.\d+\s+\d+ (?!warnings\.go)[\w.]+:\d+\] "
@@ -30,6 +31,7 @@ _ESCAPED = re.compile(
 )
 
 
+_ESCAPE = re.compile(r'\\(["\\nt/])')
 _QUOTE = re.compile(r'\\.|"')
 _LONGEST = 20_000  # characters of one line that are read
 
@@ -54,6 +56,8 @@ def read_lines(pasted: str) -> list[Line]:
         return [Line(text[:_LONGEST], text, 0) for said in whole for text in _LINE_END.split(said)]
     for source in _LINE_END.split(pasted):
         shown = _ANSI.sub("", source).translate(_BLANKS)
+        if "&quot;" in shown:
+            shown = unescape(shown)
         if '"' not in shown:
             shown = shown.translate(_QUOTES)  # as chats and word processors make them
         text = _bare(shown)
@@ -95,21 +99,14 @@ def _walk(value: Any) -> Iterator[str]:
             yield from _walk(item)
 
 
-def _literals(text: str) -> list[str] | None:
-    """Return the JSON strings in a line that hold escaped quotes, or the line without its escapes."""
+def _literals(text: str, depth: int = 4) -> list[str]:
+    """Return what the escaped strings in a line say, or the line without its escapes; a log may hold a log."""
     inside = (text[start + 1 : end - 1] for start, end in quoted(text))
-    found = [one for one in inside if _ESCAPED.search(one)]
-    out = [_unescaped(one) for one in found or [text]]
-    return None if out == [text] else out
-
-
-def _unescaped(text: str) -> str:
-    for _ in range(3):  # a log in a log in a log
-        if not _ESCAPED.search(text):
-            break
-        text = re.sub(r'\\(["\\nt/])', lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), text)
-        text = text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
-    return text
+    out: list[str] = []
+    for one in [one for one in inside if _ESCAPED.search(one)] or [text]:
+        plain = _ESCAPE.sub(lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), one)
+        out += _literals(plain, depth - 1) if depth and _ESCAPED.search(plain) else [plain]
+    return out
 
 
 def quoted(text: str) -> Iterator[tuple[int, int]]:

@@ -37,7 +37,8 @@ _START = re.compile(
     r'|^\s*\* |^The [A-Z][\w.]* "|Internal error occurred: |^(?:namespaces|services) "|could not find the requested'
 )
 _BEGINS = re.compile(r'\s*(?:\* |The [A-Z][\w.]* "|Error from server |[\w.-]+/\S+ \w+$|\S*[$#%] )')
-_AFTER = re.compile(r"(?: \(retried \d+ times?\)\.?|[\s'\"`,;.})\]]{1,4})$")  # what a log puts after a message
+# Where a message may have ended, when a log or a sentence goes on after it.
+_AFTER = re.compile(r"\s\(retried |[`<]|[,;.!?]\s|[\s'\"`,;.})\]]{1,4}$")
 _CRDS = "ensure CRDs are installed first"  # kubectl says it on a line of its own
 _DECODE = 'Service in version "v1" cannot be handled as a Service: '
 
@@ -134,8 +135,9 @@ def _said(lines: list[Line], text: str) -> list[Said]:
     source = "\n".join(dict.fromkeys(line.source for line in lines))
     out = []
     for message in _messages(text.strip()):
-        bare = _AFTER.sub("", message)
-        said = message if explain(message) or not explain(bare) else bare
+        ends = [match.start() for match in _AFTER.finditer(message)]
+        tries = (message, *(message[:end] for end in reversed(ends[-4:])))
+        said = next((one for one in tries if explain(one)), message)
         out.append(Said(source, said, explain(said)))
     return out
 
