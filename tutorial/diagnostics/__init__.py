@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from tutorial.diagnostics.advice import Pod, advise
-from tutorial.diagnostics.fixes import offer
 from tutorial.diagnostics.lookup import by_slug, entries, explain
 from tutorial.diagnostics.model import Area, Diagnosis, Diagnostic, Edit, Explanation, Fix
-from tutorial.kube.apiserver import State, review
+from tutorial.kube.apiserver import Finding, State, review
 
 __all__ = [
     "Area",
@@ -40,7 +39,7 @@ def diagnose(
     instance; None when nobody knows which there are. Workloads in the text count in any case.
     """
     answer = review(text, state, file)
-    offered = partial(offer, text, state=state, file=file)
+    offered = partial(_offer, text, state, file)
     return Diagnosis(
         text=text,
         review=answer,
@@ -49,3 +48,9 @@ def diagnose(
             for finding in (*answer.findings, *advise(answer.taken, pods))
         ),
     )
+
+
+def _offer(text: str, state: State | None, file: str, finding: Finding) -> tuple[Fix, ...]:
+    from tutorial.diagnostics.fixes import offer  # who wants no fix (most files on a command line) does not wait for it
+
+    return offer(text, finding, state, file)

@@ -2,7 +2,6 @@
 
 from functools import cache, lru_cache
 
-from tutorial.diagnostics import advice, explanations
 from tutorial.diagnostics.model import Explanation
 from tutorial.kube.apiserver.review import shape
 
@@ -10,6 +9,8 @@ from tutorial.kube.apiserver.review import shape
 @cache
 def entries() -> tuple[Explanation, ...]:
     """Return every page of the catalogue: the messages area by area, then the advice."""
+    from tutorial.diagnostics import advice, explanations  # what nothing was found in needs no explanations
+
     return (*explanations.ENTRIES, *advice.entries())
 
 
