@@ -6,6 +6,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tutorial.diagnostics import by_slug, explain
 from tutorial.diagnostics.pasted import Said, read_output
@@ -263,3 +265,26 @@ def test_wrapped_lines_are_put_together(wrap: object, width: int) -> None:
         if [one.explanation for one in read_output(wrapped)] != whole:
             lost.append(wrapped)
     assert lost == []
+
+
+PIECES = [
+    *(pasted for pasted, _ in PASTES.values()),
+    *"\"\\'`*[]{}:,\n\t\r\x1b \u2028\x00",
+    "spec.ports[0]: ",
+    "is invalid: ",
+    "x" * 90,
+]
+NOISE = st.lists(st.text("abc XYZ0189.-/", max_size=90), max_size=4)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=9), max_size=12).map("".join))
+def test_any_paste_is_read_and_each_cause_comes_from_it(pasted: str) -> None:
+    for said in read_output(pasted):
+        assert said.message
+        assert all(line in pasted or line in json.dumps(pasted) for line in said.text.split("\n"))
+
+
+@given(NOISE, NOISE)
+def test_what_stands_around_a_message_does_not_change_it(before: list[str], after: list[str]) -> None:
+    said = read_output("\n".join([*before, LISTED.rstrip("\n"), *after]))
+    assert [one.message for one in said] == [*PORTS]
