@@ -36,7 +36,9 @@ def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[
         if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == LIMIT:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
-    return tuple(fix for _, fix in helps[:LIMIT])
+    if _stage(finding) == UNREADABLE:  # a text that cannot be read is mended in one way or in none
+        helps = [pair for pair in helps if pair[0] == helps[0][0]]
+    return tuple({fix.title: fix for _, fix in reversed(helps)}.values())[::-1][:LIMIT]
 
 
 def _proposed(case: Case) -> Iterator[tuple[Fix, bool]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, path_name, short
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver.addresses import parse_cidr, parse_ip
 from tutorial.kube.manifest import Path
@@ -31,7 +31,8 @@ def fix(case: Case) -> Iterator[Fix]:
         if good:
             yield case.change(path, good)
         if isinstance(path[-1], int):
-            yield case.remove(path)
+            alone = path[1] == "loadBalancerSourceRanges" and len(case.spec["loadBalancerSourceRanges"]) == 1
+            yield case.remove(path, ": the balancer is then open to everybody" if alone else "")
 
 
 def _cluster_ip(case: Case) -> Iterator[Fix]:

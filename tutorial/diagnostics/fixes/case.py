@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tutorial.diagnostics.fixes.editor import Editor, Edits
+from tutorial.diagnostics.fixes.editor import Editor
+from tutorial.diagnostics.fixes.edits import Edits
 from tutorial.diagnostics.fixes.layout import flow
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import EMPTY, Finding, State
@@ -153,5 +154,5 @@ def path_name(path: Path) -> str:
 def short(value: Any) -> str:
     """Return how a title shows a value."""
     text = value if isinstance(value, str) else flow(value)
-    text = " ".join(text.split()) or '""'
+    text = " ".join(text.replace("`", "'").split()) or '""'
     return text if len(text) <= 48 else text[:47] + "…"

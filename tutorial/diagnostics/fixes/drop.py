@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, short
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.model import Fix
 
 _NEEDED = {("metadata", "name"), ("kind",), ("apiVersion",), ("spec", "externalName")}

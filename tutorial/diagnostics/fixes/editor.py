@@ -9,27 +9,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tutorial.diagnostics.fixes import layout
+from tutorial.diagnostics.fixes.edits import Edits, join
 from tutorial.diagnostics.fixes.parts import Part
 from tutorial.diagnostics.model import Edit
 from tutorial.kube.manifest import Document, Path
 
-type Edits = tuple[Edit, ...]
-
-
-def join(*parts: Edits) -> Edits:
-    """Return several changes as one; none when one of them could not be made or two overlap."""
-    if not all(parts):
-        return ()
-    out: list[Edit] = []
-    for edit in sorted((edit for part in parts for edit in part), key=lambda edit: (edit.start, edit.end)):
-        last = out[-1] if out else None
-        if last is None or edit.start > last.end or (edit.start == last.end and edit.start != last.start):
-            out.append(edit)
-        elif edit.start == last.start == last.end:
-            out[-1] = Edit(last.start, edit.end, last.text + edit.text)
-        elif edit != last:
-            return ()
-    return tuple(out)
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
 class _Place(NamedTuple):
@@ -78,9 +63,10 @@ class Editor:
 
     def rewrite(self, path: Path, value: Any) -> Edits:
         """Put a value in the place of another one; in block style unless brackets are around it."""
-        if not isinstance(value, dict | list) or not value or self._in_brackets(path):
-            return self.replace(path, self._flow(value))
         place = self._find(path)
+        in_brackets = place is not None and (place.part.is_flow or self._in_brackets(path))
+        if not isinstance(value, dict | list) or not value or in_brackets:
+            return self.replace(path, self._flow(value))
         if not place:
             return ()
         key, part, _ = place
@@ -126,7 +112,7 @@ class Editor:
         """Add a field to the mapping at a path, which is made when it is missing."""
         place = self._find(parent)
         if not place:
-            return self.insert(parent[:-1], str(parent[-1]), {name: value}) if parent else ()
+            return self.insert(parent[:-1], str(parent[-1]), {name: value}, first and len(parent) > 1) if parent else ()
         lines = layout.block({name: value}, self._step, self._dash)
         return self._insert(place, lines, f"{self._name(name, self._is_json)}: {self._flow(value)}", first)
 
@@ -143,16 +129,24 @@ class Editor:
             return ()
         name = name or str(path[-1])
         if target is None:
-            return join(self.remove(path), self.insert(parent, name, self._value(path)))
+            value, gone = self._value(path), self.remove(path)
+            # What goes may be the end of what something is added to: then it is added at the beginning.
+            return join(gone, self.insert(parent, name, value)) or join(gone, self.insert(parent, name, value, True))
         key, part = place.key, place.part
         if part.is_block and target.part.is_flow:
             return ()
         rest = self.text[key.end : max(part.end, key.colon)]
         text = self._name(name, self.text.startswith('"', key.start)) + rest
         width = layout.column(self.text, key.start)
+        if target.part.is_block or not target.part.children:
+            comment = _COMMENT.match(self.text, max(part.end, key.colon))
+            text += comment[0] if comment else ""
         first, *others = re.split("\r\n|\r|\n", text)
         lines = [first, *(line[width:] for line in others)]
-        return join(self.remove(path), self._insert(target, lines, " ".join(lines), first=False))
+        gone, flow = self.remove(path), " ".join(lines)
+        return join(gone, self._insert(target, lines, flow, False)) or join(
+            gone, self._insert(target, lines, flow, True)
+        )
 
     # -- how it is done
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, short
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import field_at, nearest, plain
 from tutorial.diagnostics.model import Fix
 
@@ -59,6 +59,9 @@ def fix(case: Case) -> Iterator[Fix]:
         yield Fix("Make it headless: `type: ClusterIP`, `clusterIP: None`", edits)
     choices = [choice for choice in entry.values if choice != "PreferClose"]
     words = [choice for choice in nearest(value, choices) if plain(choice) == plain(value)]
+    if words:
+        yield case.change(case.path, words[0])
+        return
     if (name, plain(value)) in _MEANT:
         words.append(_MEANT[name, plain(value)])
     words += nearest(value, choices)

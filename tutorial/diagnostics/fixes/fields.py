@@ -61,7 +61,7 @@ def names_at(path: Path) -> tuple[str, ...]:
 def levels() -> dict[str, tuple[Path, ...]]:
     """Return for each field of metadata, spec and ports at which levels it is valid."""
     out: dict[str, tuple[Path, ...]] = {}
-    for level in ((), ("spec",), ("spec", "ports", 0), ("metadata",), ("spec", "sessionAffinityConfig", "clientIP")):
+    for level in ((), ("metadata",), ("spec",), ("spec", "ports", 0), ("spec", "sessionAffinityConfig", "clientIP")):
         for name in names_at(level):
             out[name] = (*out.get(name, ()), level)
     return out

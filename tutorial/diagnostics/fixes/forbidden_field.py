@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.manifest import Path
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, short
-from tutorial.diagnostics.fixes.editor import Edits, join
+from tutorial.diagnostics.fixes.edits import Edits, join
 from tutorial.diagnostics.fixes.fields import nearest, plain
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver.kinds import BUILT_IN

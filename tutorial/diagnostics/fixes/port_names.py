@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes import well_known
 from tutorial.diagnostics.fixes.case import Case, short
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.model import Fix
 
 

@@ -1,7 +1,8 @@
 """Changes of shape that leave every line in place: comments stay where they are."""
 
 from tutorial.diagnostics.fixes import layout
-from tutorial.diagnostics.fixes.editor import Editor, Edits
+from tutorial.diagnostics.fixes.editor import Editor
+from tutorial.diagnostics.fixes.edits import Edits
 from tutorial.diagnostics.model import Edit
 from tutorial.kube.manifest import Path
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tutorial.diagnostics.fixes.case import Case, path_name, short
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import ALIASES, field_at, levels, names_at, nearest, plain
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver.schema import ListOf, MapOf, Struct, Type

@@ -13,6 +13,7 @@ from tutorial.kube.apiserver.schema import ListOf, MapOf, Struct
 from tutorial.kube.manifest import Path
 
 _COMPOSE_PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(?:/(tcp|udp|sctp))?", re.IGNORECASE)
+_FIELD = re.compile(r"(\w+)(?:\s*=\s*|\s+)(\S+)")
 _PAIR = re.compile(r"([A-Za-z0-9][\w./-]*)\s*(?:==?|:)\s*([\w.-]*)")
 
 
@@ -43,10 +44,10 @@ def _to_list(case: Case, of_objects: bool) -> Iterator[Fix]:
             yield Fix(title, edits or case.edit.rewrite(case.path, items))
     elif isinstance(value, str):
         if "," in value:
-            several = [part.strip() for part in value.split(",") if part.strip()]
-            yield Fix(f"Make it a list: `{name}: {short(several)}`", case.edit.rewrite(case.path, several))
-        raw = case.edit.raw(case.path)
-        yield Fix(f"Make it a list: `{name}: {short(f'[{raw}]')}`", case.edit.replace(case.path, f"[{raw}]"))
+            raw = flow([part.strip() for part in value.split(",") if part.strip()])
+        else:
+            raw = f"[{case.edit.raw(case.path)}]"
+        yield Fix(f"Make it a list: `{name}: {short(raw)}`", case.edit.replace(case.path, raw))
     elif isinstance(value, dict):
         texts = [item for item in value.values() if isinstance(item, str)]
         if texts:
@@ -123,6 +124,9 @@ def _to_object(case: Case) -> Iterator[Fix]:
             yield Fix(f"Write it as a port: `{short(_shown(items[0]))}`", case.edit.rewrite(case.path, items[0]))
     elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         yield Fix(f"Take the dash off: `{path_name(case.path)}` is no list", case.edit.rewrite(case.path, value[0]))
+    elif isinstance(value, str) and (pair := _FIELD.fullmatch(value)) and pair[1] in names_at(case.path):
+        title = f"Put a colon after `{pair[1]}`: `{pair[1]}: {short(pair[2])}`"
+        yield Fix(title, case.edit.rewrite(case.path, {pair[1]: pair[2]}))
     elif case.path == ("metadata",) and isinstance(value, str):
         yield Fix(f"Write it as the name: `name: {short(value)}`", case.edit.rewrite(case.path, {"name": value}))
 

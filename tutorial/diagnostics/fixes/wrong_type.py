@@ -6,7 +6,7 @@ from typing import Any
 
 from tutorial.diagnostics.fixes import well_known
 from tutorial.diagnostics.fixes.case import Case, path_name, short
-from tutorial.diagnostics.fixes.editor import join
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import field_at
 from tutorial.diagnostics.fixes.layout import flow
 from tutorial.diagnostics.model import Fix
