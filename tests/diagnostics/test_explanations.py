@@ -74,7 +74,7 @@ def test_prose(entry: Explanation) -> None:
         assert text.count("“") == text.count("”")
         assert not re.search(r"\b(just|simply|easy|easily|obviously|of course)\b", text, re.IGNORECASE)
         prose = re.sub(r"`[^`]*`", "", text)
-        assert "'" not in prose.replace("'…'", "").replace("\" with \", ' with '", "")
+        assert not set(prose) & set("'<>[]*_")
         assert "  " not in text
     for text in (entry.means, entry.misconception, entry.fix):
         assert 15 <= len(text) <= 520

@@ -15,8 +15,8 @@ ENTRIES: tuple[Explanation, ...] = (
         title="A port is written as text",
         area="decoding",
         says=(_FIELD.format("string", "ServicePort.spec.ports.*", "int32"),),
-        means="The field takes a whole number (Go calls it int32), and a string came: a number in quotes, a name such "
-        "as `http`, or two numbers in one as in `80:8080`.",
+        means="The field takes a whole number (Go calls it `int32`), and a string came: a number in quotes, a name "
+        "such as `http`, or two numbers in one as in `80:8080`.",
         misconception='“Quotes do no harm.” `80` is a number and `"80"` is text. Of all ports only `targetPort` may '
         "be a name, that of a container port.",
         fix="Write the bare number. For two numbers use two lines, `port` for the clients and `targetPort` for the "
@@ -103,8 +103,8 @@ ENTRIES: tuple[Explanation, ...] = (
         says=(_FIELD.format("bool", "*", "int*"),),
         means="The field takes a number, and YAML read the value as true or false. `yes`, `no`, `on` and `off` count "
         "as such.",
-        misconception="“`nodePort: true` asks for some node port.” The kind of Service asks for one: with `type: "
-        "NodePort` the API server picks a number.",
+        misconception="“`nodePort: true` asks for some node port.” `type: NodePort` asks for one, and the API server "
+        "picks a number.",
         fix="Write the number. For a node port of the cluster’s choice leave the line out.",
         lesson="nodeport",
         example=web("  ports:\n    - port: 80\n", "  type: NodePort\n  ports:\n    - port: 80\n      nodePort: true\n"),
@@ -203,7 +203,7 @@ ENTRIES: tuple[Explanation, ...] = (
         title="A number is written as text",
         area="decoding",
         says=(_FIELD.format("string", "*", "int32"), _FIELD.format("string", "*", "int64")),
-        means="The field takes a whole number, which Go calls int32 or int64, and a string came.",
+        means="The field takes a whole number, which Go calls `int32` or `int64`, and a string came.",
         misconception="“A duration is written `10m`.” Fields that end with `Seconds` hold a bare number of seconds.",
         fix="Write the bare number, without quotes and without a unit.",
         lesson="traffic",

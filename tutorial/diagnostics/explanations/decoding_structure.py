@@ -27,7 +27,8 @@ ENTRIES: tuple[Explanation, ...] = (
         title="The selector is a list",
         area="decoding",
         says=(_FIELD.format("array", "ServiceSpec.spec.selector", "map[string]string"),),
-        means="A `-` makes list items of the labels. The selector is a mapping, which Go writes as map[string]string.",
+        means="A `-` makes list items of the labels. The selector is a mapping, which Go writes as "
+        "`map[string]string`.",
         misconception="“Several labels make a list.” They are several keys of one mapping. A pod has to have all of "
         "them, so their order means nothing.",
         fix="Take the `- ` away, so that each label stands as `name: value`.",
@@ -54,7 +55,7 @@ ENTRIES: tuple[Explanation, ...] = (
         area="decoding",
         says=(_FIELD.format("object", "ServiceSpec.spec.ports", "[]v1.ServicePort"),),
         means="Below `ports:` the API server expects a list, and the `-` that begins an item is missing. Go writes a "
-        "list of ports as []v1.ServicePort.",
+        "list of ports as `[]v1.ServicePort`.",
         misconception="“With one port there is nothing to list.” The list stays, with one item, so that a second port "
         "can follow.",
         fix="Put `- ` before the first field of the port, and indent its other fields to match.",
@@ -85,7 +86,7 @@ ENTRIES: tuple[Explanation, ...] = (
         area="decoding",
         says=(_FIELD.format("array", "ObjectMeta.metadata.*", "map[string]string"),),
         means="A `-` makes list items of the entries. Labels and annotations are mappings, which Go writes as "
-        "map[string]string.",
+        "`map[string]string`.",
         misconception="“Several labels make a list.” Each name may occur once, so they are the keys of one mapping.",
         fix="Take the `- ` away from every entry.",
         lesson="manifest",
@@ -130,7 +131,7 @@ ENTRIES: tuple[Explanation, ...] = (
         title="A single value stands where a list is expected",
         area="decoding",
         says=(_FIELD.format("*", "*", "[]*"),),
-        means="The field takes a list, which Go marks with [] before the type. One value or a mapping came.",
+        means="The field takes a list, which Go marks with `[]` before the type. One value or a mapping came.",
         misconception="“One address needs no list.” Fields in the plural, such as `externalIPs`, stay lists when "
         "there is one entry.",
         fix="Put the value on the next line after `- `, or in brackets: `[203.0.113.7]`. Several values separated by "
@@ -222,8 +223,8 @@ ENTRIES: tuple[Explanation, ...] = (
         area="decoding",
         says=("*json: cannot unmarshal *",),
         means="The message names what came (string, number, bool; “object” for a mapping, “array” for a list), the "
-        "field, and the Go type it takes. `map[string]string` is a mapping of texts; [] before a type means a list of "
-        "it.",
+        "field, and the Go type it takes. `map[string]string` is a mapping of texts; `[]` before a type means a list "
+        "of it.",
         misconception="“YAML knows what I mean.” It decides by the look of a value: bare digits are a number, `yes` "
         "is a boolean, quotes make text.",
         fix="Write a value of the type named at the end. Only the first wrong type is reported, so another message "

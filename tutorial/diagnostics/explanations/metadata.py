@@ -40,7 +40,7 @@ ENTRIES: tuple[Explanation, ...] = (
         slug="namespace-not-found",
         title="The namespace does not exist",
         area="metadata",
-        says=('namespaces "…" not found',),
+        says=("namespaces * not found",),
         means="The API server looked for the namespace before anything else and did not find it. The rest of the "
         "manifest has not been checked yet.",
         misconception="“A namespace comes into being with its first object.” Unlike a folder in some tools, it is an "
@@ -216,8 +216,8 @@ ENTRIES: tuple[Explanation, ...] = (
         title="`generation` is negative",
         area="metadata",
         says=("metadata.generation: Invalid value: N: must be greater than or equal to N",),
-        means="`generation` counts the changes of an object and begins at 1. The API server keeps the count; yours is "
-        "checked and thrown away.",
+        means="`generation` counts the changes of an object. Where there is such a count, the API server keeps it; "
+        "yours is checked and thrown away.",
         misconception="“I can number the versions of my manifest here.” A label or an annotation can do that.",
         fix="Take the line out.",
         lesson="manifest",

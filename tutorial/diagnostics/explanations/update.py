@@ -56,10 +56,10 @@ ENTRIES: tuple[Explanation, ...] = (
             f"{_PATCH}json: cannot unmarshal *",
         ),
         means="The long quoted text is the difference that `kubectl apply` sends. One value in it has the wrong type, "
-        "and the message names the type that its field takes instead of the field: int32 is a whole number, string is "
-        "text, bool is true or false.",
-        misconception="“unrecognized type: int32 means that the cluster does not know int32.” It means that a field "
-        "which takes an int32 got something else, such as a number in quotes.",
+        "and the message names the type that its field takes instead of the field: `int32` is a whole number, "
+        "`string` is text, `bool` is true or false.",
+        misconception="“`unrecognized type: int32` means that the cluster does not know `int32`.” It means that a "
+        "field which takes an `int32` got something else, such as a number in quotes.",
         fix="Look through your last changes for a value with quotes too many or too few. `kubectl create "
         "--dry-run=server` of the same file, with another name in it, names the field.",
         lesson="manifest",

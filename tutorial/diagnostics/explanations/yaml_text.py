@@ -51,7 +51,7 @@ ENTRIES: tuple[Explanation, ...] = (
         misconception="“The reader will see which block I mean.” It sees columns only. A line belongs to the block "
         "whose keys begin in exactly the same column.",
         fix="Move the line to the column of its siblings. If the line holds a quoted value, look for a quote inside "
-        "it: within '…' an apostrophe is written twice.",
+        "it: within `'…'` an apostrophe is written twice.",
         lesson="manifest",
         example=web("    app: web\n", "    app: web\n   tier: shop\n"),
         fixed=web("    app: web\n", "    app: web\n    tier: shop\n"),
@@ -76,11 +76,11 @@ ENTRIES: tuple[Explanation, ...] = (
         area="yaml",
         says=("error: error parsing *yaml: *found character that cannot start any token",),
         means="Neither a key nor a value can begin with the character that stands here. It is a tab used for "
-        "indentation, or one of @, % and the backtick, which YAML reserves. Many editors show a tab as if it were "
+        "indentation, or one of `@`, `%` and the backtick, which YAML reserves. Many editors show a tab as if it were "
         "spaces.",
         misconception="“A tab is as good as some spaces.” YAML forbids tabs in indentation, because editors disagree "
         "about their width.",
-        fix="Replace the tab with spaces. Put a value that begins with @, % or a backtick in quotes.",
+        fix="Replace the tab with spaces. Put a value that begins with `@`, `%` or a backtick in quotes.",
         lesson="manifest",
         example=web("  name: web", "\tname: web"),
         fixed=WEB,
@@ -111,8 +111,8 @@ ENTRIES: tuple[Explanation, ...] = (
         "message names the end; the mistake is where the quote was opened, which may be far above.",
         misconception="“The string ends with the line.” A quoted string in YAML runs over as many lines as it needs, "
         "until its own kind of quote.",
-        fix="Close the string with the quote that opened it: \" with \", ' with '. Within '…' an apostrophe is "
-        "written twice.",
+        fix="Close the string with the quote that opened it. Within `'…'` an apostrophe is written twice, within "
+        '`"…"` a quote needs a backslash.',
         lesson="manifest",
         example=web("app: web", 'app: "web'),
         fixed=web("app: web", 'app: "web"'),
