@@ -5,6 +5,7 @@ sends them, sorted by name; the first wrong type is remembered and decoding goes
 a decoder of their own (IntOrString, Time) end it at once; unknown fields are collected.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -96,10 +97,14 @@ class _Decoder:
         if isinstance(type_, ListOf):
             if not isinstance(value, list):
                 return self.wrong(value, type_, where)
+            if _are_strings(value, type_.item):
+                return list(value)
             return [self.item(item, type_.item, (where, i)) for i, item in enumerate(value)]
         if isinstance(type_, MapOf):
             if not isinstance(value, dict):
                 return self.wrong(value, type_, where)
+            if _are_strings(value.values(), type_.item):
+                return {key: value[key] for key in sorted(value)}
             return {key: self.item(value[key], type_.item, (where, key)) for key in sorted(value)}
         if isinstance(type_, IntOrString) and not isinstance(value, str) and not _is_scalar(value, "int32"):
             self.wrong(value, _INT32, where, last=True)
@@ -144,6 +149,11 @@ def _go_field(root: Struct, path: Path) -> str:
         elif isinstance(type_, ListOf | MapOf):
             type_ = type_.item
     return f"{owner}.{'.'.join(names)}"
+
+
+def _are_strings(values: Iterable[Any], wanted: Type) -> bool:
+    """Whether all is as it should be in a list or map of strings."""
+    return isinstance(wanted, Scalar) and wanted.json == "string" and set(map(type, values)) == {str}
 
 
 def _is_scalar(value: Any, json: str) -> bool:

@@ -171,13 +171,13 @@ class _Composer:
         if event.anchor:
             self.anchors[event.anchor] = None, node
         self.stack.append((node, self.values, self.nodes))
-        self.bound(len(self.stack), node)
+        if len(self.stack) > MAX_DEPTH:
+            raise self.too_deep(node)
         self.values, self.nodes = [], []
 
-    def bound(self, depth: int, node: Node) -> None:
-        """Refuse what is nested so deep that whoever walks through it could run out of stack."""
-        if depth > MAX_DEPTH:
-            raise ComposeError(TOO_DEEP, self.start(node), "depth")
+    def too_deep(self, node: Node) -> ComposeError:
+        """Whoever walks through what is nested deeper could run out of stack."""
+        return ComposeError(TOO_DEEP, self.start(node), "depth")
 
     def finish(self, is_mapping: bool) -> None:
         values, parts = self.values, self.nodes
@@ -197,7 +197,8 @@ class _Composer:
             if target.open:
                 raise ComposeError(f"yaml: anchor '{event.anchor}' value contains itself", self.start(event))
             size, depth = target.extent
-            self.bound(len(self.stack) + depth, event)
+            if len(self.stack) + depth > MAX_DEPTH:
+                raise self.too_deep(event)
             self.expanded += size
             if self.expanded > MAX_EXPANDED:
                 raise ComposeError("yaml: document contains excessive aliasing", self.start(event), "aliases")
@@ -211,13 +212,9 @@ class _Composer:
             if type(key) is not str or key is MERGE:
                 self.unusual_mapping(node, keys, values[1::2])
                 return
-        self.settle(node, keys, values[1::2])
-
-    def settle(self, node: Collection, names: list[str], values: list[Any]) -> None:
-        """Give a mapping its names and its value."""
-        node.names, node.value = names, dict(zip(names, values, strict=True))
-        if len(node.value) < len(names):
-            self.repeats += _repeats(node, list(zip(names, node.parts[::2], strict=True)))
+        node.names, node.value = keys, dict(zip(keys, values[1::2], strict=True))
+        if len(node.value) < len(keys):
+            self.repeats += _repeats(node, list(zip(keys, node.parts[::2], strict=True)))
 
     def unusual_mapping(self, node: Collection, keys: list[Any], values: list[Any]) -> None:
         """Read a mapping that has keys which are no strings, or merges another one in."""
