@@ -11,6 +11,7 @@ from tests.catalogue.reading import words
 from tutorial.catalogue.pages import page
 from tutorial.course import course
 from tutorial.diagnostics import Explanation, entries
+from tutorial.playground.examples import find
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,24 @@ def test_every_page_shows_its_message_and_what_the_machine_says_to_its_example(c
 
 def test_every_example_comes_through_after_its_fix() -> None:
     assert [e.slug for e in entries() if (found := page(e.slug)) and found.repaired == "refused"] == []
+
+
+def test_every_example_that_can_be_opened_is_what_the_playground_opens() -> None:
+    for entry in entries():
+        found, opened = page(entry.slug), find(f"error:{entry.slug}")
+        assert found
+        assert opened
+        assert found.opens is (not entry.before and len(entry.example) <= 64 * 1024)
+        assert opened.text == entry.example
+
+
+def test_an_endless_line_is_shortened(client: Client) -> None:
+    endless = [entry for entry in entries() if max(map(len, entry.example.split("\n"))) > 10_000]
+    assert endless
+    for entry in endless:
+        html = client.get(f"/errors/{entry.slug}/").content.decode()
+        assert len(html) < 20_000
+        assert re.search(r" … \d{4,} more … ", html)
 
 
 def test_every_lesson_exists() -> None:

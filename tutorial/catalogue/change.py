@@ -1,4 +1,4 @@
-"""The difference between two manifests, line by line."""
+"""A manifest as a page shows it, and the difference between two, line by line."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,11 @@ from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from tutorial.course.highlight import yaml_lines
+from tutorial.kube.manifest import Span
 
 AROUND: Final = 4  # lines that stay, shown above and below those that change …
 FEWEST_LEFT_OUT: Final = 8  # … if that spares at least so many
+LONGEST_LINE: Final = 160  # characters; one that is too long for Kubernetes is too long for a page, too
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _CODE_LINE: Final = re.compile(r'<span class="l">(.*?)\n</span>', re.DOTALL)
@@ -30,16 +32,18 @@ def change(before: str, after: str) -> tuple[Row, ...]:
     return tuple(_rows(before, after)) if before != after else ()
 
 
-def visible(html: str) -> str:
-    """Give a body to characters that nobody sees and that make the difference."""
-    for character, name in _UNSEEN.items():
-        html = html.replace(character, f'<span class="unseen {name}">{character}</span>')
+def listing(text: str, span: Span | None = None, name: str = "") -> str:
+    """Return a manifest as coloured lines; that of the span is of the class that is named."""
+    html = yaml_lines(_readable(text), spans=(span,) if span else ())
+    html = html.replace('class="l err"', f'class="l {name}"')
+    for character, unseen in _UNSEEN.items():  # nobody sees them, and they make the difference
+        html = html.replace(character, f'<span class="unseen {unseen}">{character}</span>')
     return html
 
 
 def _rows(before: str, after: str) -> Iterator[Row]:
-    old, new = _lines(before), _lines(after)
-    old_html, new_html = _html_lines(before), _html_lines(after)
+    old, new = (_readable(text).rstrip("\n").split("\n") for text in (before, after))
+    old_html, new_html = (_CODE_LINE.findall(listing(text)) for text in (before, after))
     for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from _kept(new_html[new_from:new_to], above=new_from > 0, below=new_to < len(new))
@@ -59,10 +63,11 @@ def _kept(lines: list[str], *, above: bool, below: bool) -> Iterator[Row]:
     yield from (Row("", line) for line in lines[last:])
 
 
-def _lines(text: str) -> list[str]:
-    return _LINE_END.sub("\n", text).rstrip("\n").split("\n")
+def _readable(text: str) -> str:
+    """The text with lines that end in \\n, and the middle of very long ones left out."""
+    return "\n".join(map(_shortened, _LINE_END.sub("\n", text).split("\n")))
 
 
-def _html_lines(text: str) -> list[str]:
-    """The same lines, coloured."""
-    return [visible(line) for line in _CODE_LINE.findall(yaml_lines(_LINE_END.sub("\n", text)))]
+def _shortened(line: str) -> str:
+    left_out = len(line) - LONGEST_LINE
+    return line if left_out <= 0 else f"{line[: LONGEST_LINE - 20]} … {left_out} more … {line[-20:]}"

@@ -6,10 +6,10 @@ from typing import Final
 
 from tutorial.catalogue.answers import FILE, Answer, Outcome, answer, outcome, repaired
 from tutorial.catalogue.areas import Part, part_of
-from tutorial.catalogue.change import Row, change, visible
-from tutorial.course.highlight import terminal, yaml_lines
+from tutorial.catalogue.change import Row, change, listing
+from tutorial.catalogue.forms import MOST_BYTES
+from tutorial.course.highlight import terminal
 from tutorial.diagnostics import Explanation, by_slug
-from tutorial.kube.apiserver import Finding
 
 # Who said it, in words: speaker and severity of a finding.
 _SAYS: Final = {"kubectl": "kubectl", "apiserver": "The API server", "schema": "Portside", "advice": "Portside"}
@@ -40,6 +40,7 @@ class Page:
     created: bool  # whether that was created, not applied
     example: Example
     change: tuple[Row, ...]
+    opens: bool  # whether the example can be opened in the playground: nothing else is needed, and it is not too long
     repaired: Outcome  # what comes of the example after the fix
     previous: Explanation | None  # its neighbours in the same area
     next: Explanation | None
@@ -56,10 +57,11 @@ def page(slug: str) -> Page | None:
     return Page(
         entry=entry,
         part=part,
-        before=yaml_lines(entry.before) if entry.before else "",
+        before=listing(entry.before) if entry.before else "",
         created=said.first == "create",
         example=_example(entry, said),
         change=change(entry.example, entry.fixed),
+        opens=not entry.before and len(entry.example.encode()) <= MOST_BYTES,
         repaired=repaired(entry),
         previous=part.entries[here - 1] if here else None,
         next=next(iter(part.entries[here + 1 :]), None),
@@ -69,7 +71,7 @@ def page(slug: str) -> Page | None:
 def _example(entry: Explanation, said: Answer) -> Example:
     found = said.found
     return Example(
-        html=_marked(entry.example, found),
+        html=listing(entry.example, found.span, _CLASS[found.severity]) if found else listing(entry.example),
         line=found.span.start.line if found else 0,
         speaker=f"{_SAYS[found.by]} {_VERB[found.severity]}" if found else "",
         message=found.message if found else "",
@@ -77,10 +79,3 @@ def _example(entry: Explanation, said: Answer) -> Example:
         outcome=outcome(said.review),
         output=terminal(f"$ kubectl {said.verb} -f {FILE}\n{said.review.output}"),
     )
-
-
-def _marked(text: str, found: Finding | None) -> str:
-    if not found:
-        return visible(yaml_lines(text))
-    html = yaml_lines(text, spans=(found.span,))
-    return visible(html.replace('class="l err"', f'class="l {_CLASS[found.severity]}"'))

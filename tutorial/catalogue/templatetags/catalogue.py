@@ -1,15 +1,18 @@
 """{% load catalogue %}: how a message and its explanation are set."""
 
 import re
+from functools import cache
 from typing import Final
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course import course, render
 from tutorial.course.model import Lesson
+from tutorial.diagnostics import Explanation, by_slug
 
 register = template.Library()
 
@@ -53,6 +56,17 @@ def markdown(text: str) -> SafeString:
 def plain(text: str) -> str:
     """A text of ours in one line, without its marks."""
     return " ".join(strip_tags(render(text)).split())
+
+
+@register.simple_tag
+def row(entry: Explanation) -> SafeString:
+    """A message in a list. Each is set once: the list of all of them is asked for often and never changes."""
+    return _row(entry.slug)
+
+
+@cache
+def _row(slug: str) -> SafeString:
+    return render_to_string("catalogue/index.html#row", {"entry": by_slug()[slug]})
 
 
 @register.simple_tag(takes_context=True)
