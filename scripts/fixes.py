@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="rows of every category")
     parser.add_argument("--titles", action="store_true", help="print the fixes of each row")
     options = parser.parse_args()
-    rows: list[dict[str, Any]] = [json.loads(line) for line in options.corpus.open()]
+    rows: list[dict[str, Any]] = [json.loads(line) for line in options.corpus.read_bytes().splitlines()]
     refused, offered, accepted, failures = Counter[str](), Counter[str](), Counter[str](), []
     began = time.perf_counter()
     for row in rows:

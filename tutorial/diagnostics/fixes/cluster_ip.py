@@ -18,7 +18,7 @@ def fix(case: Case) -> Iterator[Fix]:
     ips = case.at(*_LIST)
     listed = [ip for ip in ips if isinstance(ip, str)] if isinstance(ips, list) else []
     if case.says("must be empty when `clusterIP` is not specified") and listed:
-        yield Fix(f"Add `clusterIP: {listed[0]}`", case.edit.insert(("spec",), "clusterIP", listed[0]))
+        yield Fix(f"Add `clusterIP: {listed[0]}`", case.edit.insert(("spec",), "clusterIP", listed[0], first=True))
     if case.says("first value must match") and listed:
         one = case.at(*_ONE)
         if one in listed[1:]:
