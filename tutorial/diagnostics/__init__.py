@@ -14,7 +14,7 @@ from functools import partial
 from tutorial.diagnostics.advice import Pod, advise
 from tutorial.diagnostics.lookup import by_slug, entries, explain
 from tutorial.diagnostics.model import Area, Diagnosis, Diagnostic, Edit, Explanation, Fix
-from tutorial.kube.apiserver import Finding, State, review
+from tutorial.kube.apiserver import Finding, Review, State, review
 
 __all__ = [
     "Area",
@@ -39,18 +39,26 @@ def diagnose(
     instance; None when nobody knows which there are. Workloads in the text count in any case.
     """
     answer = review(text, state, file)
-    offered = partial(_offer, text, state, file)
+    known = None if pods is None else tuple(pods)
+    offered = partial(_offer, answer, text, state, file, known)
     return Diagnosis(
         text=text,
         review=answer,
         diagnostics=tuple(
             Diagnostic(finding, explain(finding.message), offered)
-            for finding in (*answer.findings, *advise(answer.taken, pods))
+            for finding in (*answer.findings, *advise(answer.taken, known))
         ),
     )
 
 
-def _offer(text: str, state: State | None, file: str, finding: Finding) -> tuple[Fix, ...]:
-    from tutorial.diagnostics.fixes import offer  # who wants no fix (most files on a command line) does not wait for it
+def _offer(
+    answer: Review, text: str, state: State | None, file: str, pods: tuple[Pod, ...] | None, finding: Finding
+) -> tuple[Fix, ...]:
+    # Who wants no fix (most files on a command line) does not wait for what makes them.
+    if finding.by == "advice":
+        from tutorial.diagnostics.advice.offering import offer as follow
+
+        return follow(answer, finding, state, file, pods)
+    from tutorial.diagnostics.fixes import offer
 
     return offer(text, finding, state, file)

@@ -11,9 +11,15 @@ Use the field instead, and delete the annotation.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "headless"
 SAYS = (
@@ -36,9 +42,10 @@ spec:
     - name: peer
       port: 7000
 """
-PASSING = FAILING.replace(
-    '  annotations:\n    service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"\n', ""
-).replace("  clusterIP: None\n", "  clusterIP: None\n  publishNotReadyAddresses: true\n")
+PASSING = (
+    FAILING.replace('  annotations:\n    service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"\n', "")
+    + "  publishNotReadyAddresses: true\n"
+)
 
 _GONE = {
     "service.alpha.kubernetes.io/tolerate-unready-endpoints": "publishNotReadyAddresses: true",
@@ -57,3 +64,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield subject.advise(("metadata", "annotations", key), SAYS[0], on_key=True, key=key, instead=_GONE[key])
         elif key.startswith(_NGINX):
             yield subject.advise(("metadata", "annotations", key), SAYS[1], on_key=True, key=key)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Put the field in its place, or take it out where the Service has it already or it is none of its business."""
+    instead, _, value = _GONE.get(str(path[-1]), "").partition(": ")
+    if value and instead not in subject.written:
+        written = True if value == "true" else value
+        yield Fix(f"Use `{instead}: {value}`", edit.join(edit.remove(path), edit.insert(("spec",), instead, written)))
+    yield Fix("Remove the annotation", edit.remove(path))

@@ -10,9 +10,15 @@ Add the label that tells them apart to the selector, and change it to switch.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "checklist"
@@ -64,3 +70,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         if {"blue", "green"} <= {pod.labels.get(key) for pod in pods}:
             yield subject.advise(("spec", "selector"), SAYS[0], on_key=True, blue=f"{key}: blue", green=f"{key}: green")
             return
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Choose one of the two."""
+    pods = subject.selected()
+    for colour in ("blue", "green"):
+        for key in (key for key, value in pods[0].labels.items() if value in {"blue", "green"}):
+            yield Fix(f"Ask for `{key}: {colour}`", edit.insert(path, key, colour))

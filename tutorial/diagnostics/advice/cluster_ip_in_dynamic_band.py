@@ -13,10 +13,16 @@ of the range: here 10.96.0.2 to 10.96.1.0.
 
 from collections.abc import Iterator
 from ipaddress import IPv4Address
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
 from tutorial.kube.apiserver.allocate import DYNAMIC_IPS
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "clusterip"
 SAYS = (
@@ -45,3 +51,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     address = subject.written.get("clusterIP")
     if address and address != "None" and "." in address and _LOW <= int(IPv4Address(address)) <= _HIGH:
         yield subject.advise(("spec", "clusterIP"), SAYS[0], address=address)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove `clusterIP`: the cluster picks an address", edit.remove(path))

@@ -11,9 +11,15 @@ Delete `status`, `uid`, `managedFields` and what else you did not write yourself
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "manifest"
 SAYS = (
@@ -45,3 +51,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield subject.advise(("metadata", "managedFields"), SAYS[0], on_key=True, field="managedFields")
     elif (value.get("status") or {}).get("loadBalancer"):
         yield subject.advise(("status",), SAYS[0], on_key=True, field="status")
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix(f"Remove `{path[-1]}`", edit.remove(path))

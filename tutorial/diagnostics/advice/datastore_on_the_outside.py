@@ -12,11 +12,17 @@ internal balancer.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.balancers import is_internal
 from tutorial.diagnostics.advice.datastore import datastore
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("NodePort", "LoadBalancer")
 LESSON = "choosing"
@@ -69,3 +75,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield subject.advise(
                 ("spec", "ports", i, "port"), SAYS[0], port=port["port"], store=store, type=subject.type
             )
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Keep it inside, where that takes no more than the type."""
+    yield Fix("Make it a ClusterIP", edit.replace(("spec", "type"), "ClusterIP"))

@@ -10,9 +10,15 @@ Write the value, or delete the line.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "manifest"
 SAYS = ('Nothing stands after "{field}", so the API server takes its default, as if the line were not there.',)
@@ -29,7 +35,7 @@ spec:
     - name: http
       port: 80
 """
-PASSING = FAILING.replace("type:", "type: NodePort")
+PASSING = FAILING.replace("  type:\n", "")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -39,3 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for field, value in subject.written.items():
         if value is None and field != "selector":
             yield subject.advise(("spec", field), SAYS[0], on_key=True, field=field)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove the line: it has no effect", edit.remove(path))

@@ -11,9 +11,15 @@ Use type LoadBalancer, with MetalLB where no cloud provides one, or a Gateway.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "production"
@@ -42,3 +48,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     addresses = subject.spec.get("externalIPs")
     if addresses and not subject.headless:
         yield subject.advise(("spec", "externalIPs"), SAYS[0], on_key=True, addresses=", ".join(addresses))
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove `externalIPs`", edit.remove(path))

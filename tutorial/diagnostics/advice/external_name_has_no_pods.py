@@ -9,9 +9,15 @@ Delete `selector` and `targetPort`. If you want pods behind the name, take anoth
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("ExternalName",)
 LESSON = "externalname"
@@ -41,3 +47,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         target = port["targetPort"]
         if isinstance(target, int) and target != port["port"]:
             yield subject.advise(("spec", "ports", i, "targetPort"), SAYS[1], target=target)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix(f"Remove `{path[-1]}`, which has no effect", edit.remove(path))

@@ -10,9 +10,15 @@ Write the whole name: `web.shop.svc.cluster.local` for a Service of the cluster,
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("ExternalName",)
 LESSON = "externalname"
@@ -34,3 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     name = subject.spec["externalName"].rstrip(".")
     if "." not in name or name.endswith(".svc"):
         yield subject.advise(("spec", "externalName"), SAYS[0], name=name)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Add the cluster's own domain."""
+    name = subject.spec["externalName"].rstrip(".")
+    if name.endswith(".svc"):
+        yield Fix(f"Write `{name}.cluster.local`", edit.replace(path, f"{name}.cluster.local"))

@@ -11,9 +11,15 @@ can do without the caller’s address.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("NodePort",)
 LESSON = "nodeport"
@@ -43,3 +49,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     local = subject.spec["externalTrafficPolicy"] == "Local"
     if local and not subject.on_every_node():
         yield subject.advise(("spec", "externalTrafficPolicy"), SAYS[0])
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Let every node answer."""
+    yield Fix("Use `Cluster`: every node answers", edit.replace(path, "Cluster"))

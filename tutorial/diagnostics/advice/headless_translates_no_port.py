@@ -11,9 +11,15 @@ Write the container’s port under `port`, and drop `targetPort`.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "headless"
 SAYS = (
@@ -51,3 +57,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _has(subject: Subject, number: int) -> bool:
     """Whether a pod is known to listen on what callers use."""
     return any(p.number == number for pod in subject.selected() for p in pod.ports)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Name the pods' port, and drop the translation."""
+    target = subject.ports[int(path[2])]["targetPort"]
+    edits = edit.join(edit.replace((*path[:-1], "port"), str(target)), edit.remove(path))
+    yield Fix(f"Write `port: {target}` alone", edits)

@@ -10,9 +10,15 @@ Run the pods as a DaemonSet, or use `trafficDistribution` in its place.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "traffic"
@@ -40,3 +46,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     local = subject.spec.get("internalTrafficPolicy") == "Local"
     if local and not subject.headless and not subject.on_every_node():
         yield subject.advise(("spec", "internalTrafficPolicy"), SAYS[0])
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Prefer the own node instead of insisting on it."""
+    instead = "trafficDistribution"
+    if instead not in subject.written:
+        edits = edit.join(edit.rename(path, instead), edit.replace(path, "PreferSameNode"))
+        yield Fix("Use `trafficDistribution: PreferSameNode`", edits)

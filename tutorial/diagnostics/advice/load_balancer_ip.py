@@ -10,9 +10,15 @@ Use your provider’s annotation or class instead: MetalLB reads `metallb.io/loa
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "loadbalancer"
 SAYS = (
@@ -46,3 +52,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if address and not subject.headless:
         said = SAYS[0] if subject.type == "LoadBalancer" else SAYS[1]
         yield subject.advise(("spec", "loadBalancerIP"), said, on_key=True, address=address)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove `loadBalancerIP`", edit.remove(path))

@@ -11,10 +11,16 @@ so that the next reader knows. For callers of your own network, ask your provide
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.balancers import RANGES, is_internal
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("LoadBalancer",)
 LESSON = "production"
@@ -52,3 +58,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if RANGES not in subject.annotations and not is_internal(subject):
         yield subject.advise(("spec", "type"), SAYS[0])
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Say that it is meant so; who else may call, only the reader knows."""
+    edits = edit.insert(("spec",), "loadBalancerSourceRanges", ["0.0.0.0/0"])
+    yield Fix("Write down that everybody may call: `0.0.0.0/0`", edits)

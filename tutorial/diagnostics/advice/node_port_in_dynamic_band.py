@@ -11,10 +11,16 @@ Leave `nodePort` out and read what you were given, or take a number from 30000 t
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
 from tutorial.kube.apiserver.allocate import DYNAMIC_NODE_PORTS
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("NodePort", "LoadBalancer")
 LESSON = "nodeport"
@@ -34,10 +40,11 @@ spec:
   selector:
     app: web
   ports:
-    - port: 80
+    - name: http
+      port: 80
       nodePort: 32080
 """
-PASSING = FAILING.replace("32080", "30080")
+PASSING = FAILING.replace("      nodePort: 32080\n", "")
 
 _LOW, _HIGH = DYNAMIC_NODE_PORTS
 
@@ -51,3 +58,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     number = subject.written.get("healthCheckNodePort")
     if number and _LOW <= number <= _HIGH:
         yield subject.advise(("spec", "healthCheckNodePort"), SAYS[1], number=int(number))
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix(f"Remove `{path[-1]}`: the cluster picks one", edit.remove(path))

@@ -10,9 +10,15 @@ Delete the line. If peers need it, give them a headless Service beside this one.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "endpoints"
@@ -39,3 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Look for the field in front of a cluster IP."""
     if subject.spec.get("publishNotReadyAddresses") and not subject.headless:
         yield subject.advise(("spec", "publishNotReadyAddresses"), SAYS[0], on_key=True)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove `publishNotReadyAddresses`: ready pods alone get traffic", edit.remove(path))

@@ -10,9 +10,15 @@ Write the number without the zero.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 REFUSED = True
 LESSON = "manifest"
@@ -54,3 +60,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         written = subject.document.text.text[span.start.offset : span.end.offset]
         if isinstance(value, int) and written.lstrip("+-0_").isdigit() and written.lstrip("+-").startswith("0"):
             yield subject.advise(where, SAYS[0], written=written, field=path[-1], number=value)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Write the digits as a decimal number."""
+    digits = edit.raw(path).replace("_", "").lstrip("+0")
+    yield Fix(f"Write `{digits}`", edit.replace(path, digits))

@@ -13,9 +13,15 @@ Look up which controller builds balancers in your cluster, and use its annotatio
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("LoadBalancer",)
 LESSON = "production"
@@ -61,3 +67,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield subject.advise(
                 ("metadata", "annotations", key), SAYS[0], on_key=True, key=key, value=value, instead=instead
             )
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Put the newer annotation in its place."""
+    key = str(path[-1])
+    instead, _, value = _OLD[key, subject.annotations[key].lower()].partition(": ")
+    if instead != "loadBalancerClass":
+        yield Fix(f"Use `{instead}: {value}`", edit.join(edit.rename(path, instead), edit.replace(path, value)))

@@ -10,10 +10,16 @@ Put the Service into the namespace of its pods. Callers elsewhere use its longer
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.around import WorkloadPod
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "endpoints"
@@ -63,3 +69,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield subject.advise(
             ("metadata", "namespace"), SAYS[0], labels=labels, theirs=listed(there), ours=subject.namespace
         )
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Move the Service to its pods."""
+    for namespace in dict.fromkeys(pod.namespace for pod in subject.matched()):
+        there = subject.document.has(path)
+        edits = edit.replace(path, namespace) if there else edit.insert(("metadata",), "namespace", namespace)
+        yield Fix(f"Put it into the namespace `{namespace}`", edits)

@@ -11,9 +11,16 @@ Name the port for what is spoken there, and write its number under `port` or `ta
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from tutorial.diagnostics.advice.spoken import spoken
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "ports"
 SAYS = ('The name "{name}" is text that looks like a number, and opens no port. Name it for what is spoken there.',)
@@ -38,3 +45,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         name = port.get("name")
         if name and name.isdigit():
             yield subject.advise(("spec", "ports", i, "name"), SAYS[0], name=name)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Name it for what is spoken there, or give it a letter."""
+    port = subject.ports[int(path[2])]
+    name = spoken(port) or f"port-{port['name']}"
+    yield Fix(f"Name it `{name}`", edit.replace(path, name))

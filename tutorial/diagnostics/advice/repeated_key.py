@@ -12,10 +12,15 @@ Keep one of the two. If both hold lines that you need, put all of them under one
 import json
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
-from tutorial.kube.manifest import Span
+from tutorial.kube.manifest import Path, Span
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 EVERY_KIND = True
 LESSON = "manifest"
@@ -60,3 +65,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _itself(span: Span) -> Span:
     return span
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take out what has no effect."""
+    yield Fix(f"Remove the first `{path[-1]}`, which has no effect", edit.remove_first(path))

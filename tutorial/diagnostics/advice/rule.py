@@ -5,13 +5,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
-from tutorial.diagnostics.model import Explanation
+from tutorial.diagnostics.model import Explanation, Fix
 from tutorial.kube.apiserver import Finding
 from tutorial.kube.apiserver.review import shape
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 type Check = Callable[[Subject], Iterator[Finding]]
+type Fixer = Callable[[Subject, Path, "Changes"], Iterator[Fix]]
 
 TYPES = (*WITH_PODS, "ExternalName")
 _VALUE = re.compile(r"\{\w+\}")
@@ -28,6 +34,7 @@ class Rule:
         self._module = module
         self.slug = module.__name__.rpartition(".")[2].replace("_", "-")
         self.check: Check = module.check
+        self.fix: Fixer | None = getattr(module, "fix", None)
         self.types: tuple[str, ...] = getattr(module, "TYPES", TYPES)
         self.every_kind: bool = getattr(module, "EVERY_KIND", False)
         self.refused: bool = self.every_kind or getattr(module, "REFUSED", False)

@@ -10,10 +10,16 @@ Copy the labels from the pod template (`spec.template.metadata.labels`) into the
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.around import Pod
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "endpoints"
@@ -61,7 +67,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     pods = subject.pods()
     if not 0 < len(pods) <= _COMPARED:
         return
-    near = max(pods, key=lambda pod: _closeness(subject.selector, pod.labels))
+    near = _nearest(subject)
     missed = [key for key, value in subject.selector.items() if near.labels.get(key) != value]
     if not (subject.around.lab or _meant(subject, near, missed)):
         return
@@ -72,6 +78,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         wanted=listed(f"{key}: {subject.selector[key]}" for key in missed),
         found=listed(found or (f"{key}: {value}" for key, value in near.labels.items())),
     )
+
+
+def _nearest(subject: Subject) -> Pod:
+    return max(subject.pods(), key=lambda pod: _closeness(subject.selector, pod.labels))
 
 
 def _meant(subject: Subject, pod: Pod, missed: list[str]) -> bool:
@@ -103,3 +113,13 @@ def _steps(one: str, other: str) -> int:
     from tutorial.diagnostics.fixes.fields import distance  # only a selector that fails needs it
 
     return distance(one.casefold(), other.casefold())
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Copy the values of the nearest pod."""
+    near = _nearest(subject)
+    missed = [key for key, value in subject.selector.items() if near.labels.get(key, value) != value]
+    edits = [edit.replace(("spec", "selector", key), edit.scalar(near.labels[key])) for key in missed]
+    if missed:
+        shown = listed(f"{key}: {near.labels[key]}" for key in missed)
+        yield Fix(f"Ask for `{shown}`", edit.join(*edits))

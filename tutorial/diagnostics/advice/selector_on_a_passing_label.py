@@ -11,9 +11,15 @@ Keep the labels that tell the app from others, and delete this one.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "endpoints"
@@ -65,3 +71,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if key in _PASSING:
             said = SAYS[0] if key in _ROLLED else SAYS[1]
             yield subject.advise(("spec", "selector", key), said, on_key=True, key=key)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove the label from the selector", edit.remove(path))

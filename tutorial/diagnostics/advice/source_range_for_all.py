@@ -9,9 +9,15 @@ Delete the range that holds everybody, or all the others.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("LoadBalancer",)
 LESSON = "production"
@@ -49,3 +55,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             other.strip() not in _EVERYBODY and (":" in other) == (":" in everybody) for other in ranges
         ):
             yield subject.advise(("spec", "loadBalancerSourceRanges", i), SAYS[0], everybody=everybody)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take it out."""
+    yield Fix("Remove the range for everybody", edit.remove(path))

@@ -10,10 +10,16 @@ Move the list to `spec.loadBalancerSourceRanges` and delete the annotation.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.balancers import RANGES
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "production"
 SAYS = (
@@ -47,3 +53,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     if RANGES in subject.annotations:
         said = SAYS[1] if subject.spec.get("loadBalancerSourceRanges") else SAYS[0]
         yield subject.advise(("metadata", "annotations", RANGES), said, on_key=True)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Move the list to its field, or take it out where the field is set."""
+    if "loadBalancerSourceRanges" in subject.written:
+        yield Fix("Remove the annotation", edit.remove(path))
+    else:
+        ranges = [each.strip() for each in subject.annotations[RANGES].split(",")]
+        added = edit.insert(("spec",), "loadBalancerSourceRanges", ranges)
+        yield Fix("Move the ranges to `loadBalancerSourceRanges`", edit.join(edit.remove(path), added))

@@ -10,9 +10,15 @@ ports, let the nodes’ firewall accept nobody else on them.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = ("LoadBalancer",)
 LESSON = "production"
@@ -45,3 +51,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if any(written.strip() not in {"0.0.0.0/0", "::/0"} for written in ranges):
         yield subject.advise(("spec", "loadBalancerSourceRanges"), SAYS[0], on_key=True)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Open none."""
+    edits = edit.insert(("spec",), "allocateLoadBalancerNodePorts", False)
+    yield Fix("Open no node ports: `allocateLoadBalancerNodePorts: false`", edits)

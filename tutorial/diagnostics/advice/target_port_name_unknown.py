@@ -10,9 +10,15 @@ Write the name as the pod template has it, or give the container’s port that n
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "ports"
@@ -68,3 +74,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         said = SAYS[0] if names else SAYS[1]
         yield subject.advise(("spec", "ports", i, "targetPort"), said, name=name, names=names, port=port["port"])
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Write the name, or the number, of a port that the pods have."""
+    protocol = subject.ports[int(path[2])]["protocol"]
+    there = [p for pod in subject.selected() for p in pod.ports if p.protocol == protocol]
+    for target in dict.fromkeys(p.name or str(p.number) for p in there):
+        yield Fix(f"Lead to port `{target}`", edit.replace(path, target))

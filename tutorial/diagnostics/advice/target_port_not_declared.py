@@ -11,9 +11,15 @@ Set `targetPort` to the container’s port, or declare the port in the pod templ
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "manifest"
@@ -65,3 +71,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
         path = ("spec", "ports", i, "targetPort" if written else "port")
         yield subject.advise(path, SAYS[0], declared=declared, number=number)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Lead to a port that the pods declare."""
+    index = int(path[2])
+    for number in dict.fromkeys(
+        p.number for pod in subject.selected() for p in pod.ports if p.protocol == subject.ports[index]["protocol"]
+    ):
+        target = ("spec", "ports", index, "targetPort")
+        edits = edit.insert(target[:-1], "targetPort", number)
+        yield Fix(
+            f"Lead to port `{number}`",
+            edit.replace(target, str(number)) if subject.document.has(target) else edits,
+        )

@@ -10,9 +10,15 @@ Keep the setting that you mean, and delete the other.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "traffic"
 SAYS = (
@@ -50,3 +56,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield subject.advise(path, SAYS[0], on_key=True, wish=wish)
     elif subject.type == "ClusterIP" and subject.spec.get("internalTrafficPolicy") == "Local":
         yield subject.advise(path, SAYS[1], on_key=True, wish=wish)
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Take one of the two out: the annotation where there is one, since the field is the newer way."""
+    if _MODE in subject.annotations:
+        yield Fix("Remove the annotation `topology-mode`", edit.remove(("metadata", "annotations", _MODE)))
+    yield Fix("Remove `trafficDistribution`", edit.remove(path))

@@ -10,9 +10,15 @@ Add `protocol: UDP`. DNS is spoken over both: give it two entries, with names.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutorial.diagnostics.advice.subject import Subject
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 LESSON = "ports"
 SAYS = ('Port {port} is "{speaks}", which is spoken over UDP; without `protocol: UDP` this port is TCP alone.',)
@@ -51,3 +57,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if not any(p["port"] == number and p["protocol"] == "UDP" for p in subject.ports):
             yield subject.advise(("spec", "ports", i, "port"), SAYS[0], port=number, speaks=_UDP[number])
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Say UDP."""
+    yield Fix("Add `protocol: UDP`", edit.insert(path[:-1], "protocol", "UDP"))

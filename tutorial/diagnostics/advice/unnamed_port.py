@@ -12,9 +12,16 @@ Name it for what is spoken there: `http`, `grpc`, `postgres`.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from tutorial.diagnostics.advice.spoken import spoken
 from tutorial.diagnostics.advice.subject import WITH_PODS, Subject, listed
+from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import Finding
+from tutorial.kube.manifest import Path
+
+if TYPE_CHECKING:
+    from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
 LESSON = "ports"
@@ -57,3 +64,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         others = [p.number for p in declared if target not in {p.number, p.name}]
         if 0 < len(others) < len(declared):
             yield subject.advise(path, SAYS[2], port=port["port"], declared=listed(others))
+
+
+def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
+    """Name it for what is spoken there, where that is known."""
+    name = spoken(subject.ports[0])
+    if name:
+        yield Fix(f"Name it `{name}`", edit.insert(path[:-1], "name", name, first=True))
