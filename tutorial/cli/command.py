@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 
 from tutorial.cli import arguments
+from tutorial.cli.quickly import import_yaml
 
 
 def main(given: list[str] | None = None) -> int:
@@ -27,6 +28,7 @@ def main(given: list[str] | None = None) -> int:
 
 
 def _run(asked: Namespace) -> int:
+    import_yaml()
     if asked.command == "explain":
         from tutorial.cli.explain import explain
 
