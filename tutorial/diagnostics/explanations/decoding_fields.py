@@ -59,6 +59,8 @@ ENTRIES: tuple[Explanation, ...] = (
             "*Labels",
             "Spec",
             "Metadata",
+            "spec.*_*",
+            "spec.*-*",
         ),
         means="The field exists, written differently. To the API server `targetport` and `targetPort` are two names, "
         "and it knows one of them.",
@@ -182,8 +184,8 @@ ENTRIES: tuple[Explanation, ...] = (
         fixed=WEB,
     ),
     Explanation(
-        slug="deployment-field-in-a-service",
-        title="A field of a Deployment or a Pod stands in a Service",
+        slug="field-of-another-kind",
+        title="A field of another kind stands in a Service",
         area="decoding",
         says=_unknown(
             "spec.template",
@@ -195,9 +197,14 @@ ENTRIES: tuple[Explanation, ...] = (
             "spec.rules",
             "spec.ingressClassName",
             "spec.podSelector",
+            "data",
+            "stringData",
+            "immutable",
+            "subsets",
+            "endpoints",
         ),
-        means="The field belongs to another kind. A Service has no pods of its own: it finds pods that something "
-        "else, such as a Deployment, has started.",
+        means="The field belongs to another kind: to a Deployment, an Ingress or a ConfigMap, for instance. A Service "
+        "has no pods of its own either: it finds pods that something else has started.",
         misconception="“The Service runs my containers.” It only gives them an address. Pods and Service are two "
         "objects that meet through labels.",
         fix="Move the field to a document of the right kind, after a line `---`. If the whole document is that other "
@@ -208,13 +215,15 @@ ENTRIES: tuple[Explanation, ...] = (
     ),
     Explanation(
         slug="affinity-timeout-at-the-wrong-level",
-        title="The timeout of session affinity stands at the wrong level",
+        title="The timeout of session affinity has another place or name",
         area="decoding",
         says=_unknown(
             "spec.timeoutSeconds",
             "spec.sessionAffinityTimeout",
             "spec.sessionAffinityTimeoutSeconds",
             "spec.sessionAffinityConfig.timeoutSeconds",
+            "spec.sessionAffinityConfig.timeout",
+            "spec.sessionAffinityConfig.clientIP.timeout",
             "spec.clientIP",
             "spec.sessionAffinityConfig.ClientIP",
             "spec.sessionAffinityConfig.clientIp",
@@ -230,6 +239,22 @@ ENTRIES: tuple[Explanation, ...] = (
             "  ports:\n",
             f"{_STICKY}    clientIP:\n      timeoutSeconds: 600\n  ports:\n",
         ),
+    ),
+    Explanation(
+        slug="no-break-space",
+        title="A line begins with spaces that are none",
+        area="decoding",
+        says=_unknown("*\\u00a0*", "*\\u200b*", "*\\ufeff*", "*\\u3000*"),
+        means="Before or in the field’s name stands a character that looks like a space, or like nothing. The message "
+        "prints it by its number: `\\u00a0` is a no-break space. To YAML it is a letter of the name, so the name is "
+        "unknown.",
+        misconception="“What looks like a space is one.” Web pages, chats and word processors put such characters "
+        "into the text that you copy from them.",
+        fix="Delete the white space at the beginning of the line and type it anew. Many editors can show invisible "
+        "characters.",
+        lesson="manifest",
+        example=web("    - port: 80\n", "    - port: 80\n      \u00a0targetPort: 8080\n"),
+        fixed=web("    - port: 80\n", "    - port: 80\n      targetPort: 8080\n"),
     ),
     Explanation(
         slug="removed-field",
