@@ -7,7 +7,7 @@ next free one on a collision: transcripts and shared links hold.
 
 import hashlib
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from tutorial.kube.apiserver import names
@@ -46,7 +46,17 @@ def allocate(service: dict[str, Any], state: State) -> None:
     _node_ports(service, state)
 
 
-def pick(seed: str, low: int, high: int, taken: frozenset[int] | set[int]) -> int:
+class _Numbers:
+    """Addresses that can be asked for by number, without a look at all of them."""
+
+    def __init__(self, addresses: frozenset[str]) -> None:
+        self._addresses = addresses
+
+    def __contains__(self, number: object) -> bool:
+        return str(ipaddress.IPv4Address(number)) in self._addresses
+
+
+def pick(seed: str, low: int, high: int, taken: Container[int]) -> int:
     """Return a free number from low to high: where the seed's hash points, or the next one."""
     size = high - low + 1
     start = int.from_bytes(hashlib.sha256(seed.encode("utf-8", "replace")).digest()[:8]) % size
@@ -141,7 +151,7 @@ def take_cluster_ip(service: dict[str, Any], state: State) -> None:
     if spec["type"] == "ExternalName" or spec.get("clusterIPs", [""])[:1] == ["None"]:
         return
     wanted = (spec.get("clusterIPs") or [""])[0]
-    taken = {int(ipaddress.IPv4Address(ip)) for ip in state.cluster_ips}
+    taken = _Numbers(state.cluster_ips)
     if wanted:
         detail = _cannot_have(wanted, taken)
         if detail:
@@ -162,7 +172,7 @@ def take_cluster_ip(service: dict[str, Any], state: State) -> None:
     spec["clusterIP"], spec["clusterIPs"] = wanted, [wanted]
 
 
-def _cannot_have(wanted: str, taken: set[int]) -> str:
+def _cannot_have(wanted: str, taken: Container[int]) -> str:
     address = parse_ip(wanted)
     if not isinstance(address, ipaddress.IPv4Address) or address not in RANGE:
         return "the provided network does not match the current range"
@@ -179,13 +189,17 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
         ports = spec.get("ports", [])
         automatic = spec["type"] == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
         of_port: dict[int, int] = {}
+        wishes: dict[int, int] = {}  # the first node port that is asked for, by port
+        for port in ports:
+            if port.get("nodePort"):
+                wishes.setdefault(port.get("port", 0), port["nodePort"])
         for i, port in enumerate(ports):
             asked, number = port.get("nodePort", 0), port.get("port", 0)
             if not asked and not automatic:
                 continue
             if number not in of_port:
                 # The same port for another protocol shares the node port that somebody asked for.
-                asked = next((p["nodePort"] for p in ports if p.get("port", 0) == number and p.get("nodePort")), 0)
+                asked = wishes.get(number, 0)
                 if asked:
                     take_node_port(asked, taken, i)
                 else:
