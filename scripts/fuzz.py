@@ -30,7 +30,7 @@ def seeds(corpus: Path | None) -> list[str]:
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "content").rglob("*.yaml"))]
     files = [ROOT / "tests/conformance/create.jsonl", *(sorted(corpus.glob("*.jsonl")) if corpus else ())]
     for file in files:
-        for line in file.open(encoding="utf-8"):
+        for line in file.read_text("utf-8").strip().split("\n"):
             row = json.loads(line)
             texts += [row[name] for name in ("yaml", "old", "new") if isinstance(row.get(name), str)]
     return texts
