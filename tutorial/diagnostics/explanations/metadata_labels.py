@@ -44,8 +44,8 @@ ENTRIES: tuple[Explanation, ...] = (
         says=('metadata.labels: Invalid value: "…": a valid label must be an empty string or consist of *',),
         means="The quoted text is the value. It may hold letters, digits, `-`, `_` and `.`, and begins and ends with "
         "a letter or digit. Spaces, slashes, colons and @ are out, and with them URLs and mail addresses.",
-        misconception="“A label can say anything.” Labels are made to be selected by. What is only read belongs into "
-        "an annotation, whose value may be any text.",
+        misconception="“A label can say anything.” Labels are made to be selected by. What is only read belongs in an "
+        "annotation, whose value may be any text.",
         fix="Replace the character with a hyphen, or move the entry to `annotations`.",
         lesson="manifest",
         example=_label("owner: shop@example.com"),

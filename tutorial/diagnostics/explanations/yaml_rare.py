@@ -243,7 +243,7 @@ ENTRIES: tuple[Explanation, ...] = (
         title="The text is not YAML",
         area="yaml",
         says=("error: error parsing *",),
-        means="kubectl could not turn the text into JSON, so nothing was sent to the cluster. The message names the "
+        means="kubectl could not turn the text into JSON, so nothing of this document was sent. The message names the "
         "line where the reader gave up. The cause stands there or shortly before.",
         misconception="“kubectl would have tried the rest.” It reads from the top and stops at the first text that it "
         "cannot read. Documents above it were created, those below were not.",
