@@ -4,7 +4,7 @@ YAML 1.1, which kubectl reads, takes digits behind a zero for an octal number: `
 server never sees how you wrote it, so it accepts a port that nobody meant, or refuses one that is not
 in your file.
 
-“A zero in front does no harm.” In a shell script or a calendar it may not. In YAML it changes the base.
+“A zero in front changes nothing.” On paper it does not. In YAML it changes the base: digits count by eights.
 
 Write the number without the zero.
 """

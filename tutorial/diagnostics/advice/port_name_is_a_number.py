@@ -1,6 +1,6 @@
 """The port’s name is a number in quotes.
 
-`name: "8080"` is accepted, and it is a name: four letters that happen to be digits. It opens no port and
+`name: "8080"` is accepted, and it is a name: four characters that happen to be digits. It opens no port and
 leads nowhere. An Ingress that says `number: 8080` does not mean it, and no container may bear such a
 name, since theirs need a letter.
 
