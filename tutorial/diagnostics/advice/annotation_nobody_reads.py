@@ -1,11 +1,10 @@
 """Nobody reads this annotation any more.
 
 Fields of the Service took the place of these annotations years ago, and the code that read them is gone.
-They are accepted, since the API server does not know which annotations mean anything, and then
-nothing happens.
+They are accepted, since the API server does not know what annotations mean, and then nothing happens.
 
-“It is accepted, so it has an effect.” For fields the API server refuses what it does not know. For
-annotations it takes everything.
+“It is accepted, so it has an effect.” A field that does not exist is refused. An annotation is taken,
+whatever it says.
 
 Use the field instead, and delete the annotation.
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
-LESSON = "checklist"
+LESSON = "endpoints"
 SAYS = (
     'The selector matches pods with "{blue}" and with "{green}", and callers get both by chance. Add the one that '
     "is meant.",

@@ -2,7 +2,7 @@
 
 Each node takes packets for the addresses in this list as its own, and nothing checks that they belong
 to you. Whoever may write it can catch what other pods send to an address outside (CVE-2020-8554). It is
-deprecated since 1.36, and many clusters refuse it.
+deprecated since 1.36, and some clusters refuse it.
 
 “It gives the Service a public address.” Nobody is given an address. Somebody else has to lead packets
 for it to a node; then the node answers.

@@ -20,7 +20,7 @@ from tutorial.kube.manifest import Path
 if TYPE_CHECKING:
     from tutorial.diagnostics.advice.offering import Changes
 
-LESSON = "loadbalancer"
+LESSON = "production"
 SAYS = (
     '`loadBalancerIP` is deprecated, and many balancers ignore it. Ask for "{address}" with your provider’s own '
     "annotation.",

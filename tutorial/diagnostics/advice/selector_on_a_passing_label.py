@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tutorial.diagnostics.advice.offering import Changes
 
 TYPES = WITH_PODS
-LESSON = "endpoints"
+LESSON = "troubleshooting"
 SAYS = (
     'The label "{key}" gets another value with the next rollout or release, and then this Service has no pods. '
     "Take it out of the selector.",
