@@ -30,7 +30,7 @@ class Refused(Exception):
     """Allocation failed: field errors (an Invalid), or one sentence (an Internal error)."""
 
     def __init__(self, errors: list[FieldError] | None = None, internal: str = "", path: tuple[str, ...] = ()) -> None:
-        super().__init__(internal or str(errors))
+        super().__init__(internal)
         self.errors = errors or []
         self.internal = internal
         self.path = path

@@ -46,6 +46,7 @@ _SERVED = {
     version: frozenset(name for kind in kinds for name in (kind, kind.lower(), f"{kind}List"))
     for version, kinds in BUILT_IN.items()
 }
+_AS_WRITTEN = {(version, kind.lower()): kind for version, kinds in BUILT_IN.items() for kind in kinds}
 
 
 def knows(api_version: str, kind: str) -> bool:
@@ -55,8 +56,7 @@ def knows(api_version: str, kind: str) -> bool:
 
 def registered(api_version: str, kind: str) -> str:
     """Return a kind that the cluster knows as it is written: "Service" for "service"."""
-    kinds = BUILT_IN.get(api_version.removeprefix("/"), ())
-    return next((known for known in kinds if kind == known.lower()), kind)
+    return _AS_WRITTEN.get((api_version.removeprefix("/"), kind), kind)
 
 
 def resource(api_version: str, kind: str) -> str:
