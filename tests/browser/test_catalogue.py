@@ -39,7 +39,7 @@ def paste(page: Page) -> None:
 
 def lands_on_every_cause(page: Page) -> None:
     paste(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("3 causes")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 messages explained")
     titles = page.locator(".cause h2")
     expect(titles).to_have_text([re.compile("type"), re.compile("range"), re.compile("name")])
     expect(page.locator(".unknown")).to_contain_text("short and stout")
@@ -64,7 +64,7 @@ def test_a_paste_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Explain it")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("3 causes")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 messages explained")
 
 
 def test_typing_searches_and_keeps_the_place(page: Page) -> None:

@@ -38,7 +38,7 @@ def test_one_cause(client: Client) -> None:
     entry = by_slug()["node-port-out-of-range"]
     assert answer.status_code == 200
     assert causes(html) == [entry.slug]
-    assert "<h1>1 cause</h1>" in html
+    assert "<h1>1 message explained</h1>" in html
     text = words(html)
     assert f"Invalid value: 80: {RANGE}" in text
     assert entry.means.replace("`", "") in text
@@ -63,7 +63,7 @@ def test_windows_line_ends_and_a_nul_byte_do_no_harm(client: Client) -> None:
 def test_what_is_not_understood_is_shown_as_it_came(client: Client) -> None:
     strange = 'The Service "web" is invalid: spec.ports[0].port: Forbidden: the moon is in the wrong house'
     text = words(client.post("/errors/", {"output": ONE + strange}).content.decode())
-    assert "1 cause" in text
+    assert "1 message explained" in text
     assert "Not understood No page explains this line." in text
     assert "the moon is in the wrong house" in text
 
@@ -115,6 +115,14 @@ def test_a_long_list_is_cut_and_says_so(client: Client) -> None:
         f'Error from server (Teapot): error when creating "{n}.yaml": short and stout {n}\n' for n in range(100)
     )
     assert "60 more." in words(client.post("/errors/", {"output": text}).content.decode())
+
+
+def test_of_many_messages_of_a_kind_some_are_shown(client: Client) -> None:
+    text = "".join(ONE.replace("ports[0]", f"ports[{n}]").replace("80:", f"{n}:") for n in range(1, 26))
+    html = client.post("/errors/", {"output": text}).content.decode()
+    assert len(causes(html)) == 1
+    assert html.count("<blockquote") == 10
+    assert "and 15 more of the kind" in html
 
 
 def test_without_the_token_nothing_is_read_and_the_text_comes_back() -> None:

@@ -49,9 +49,20 @@ def test_finds(asked: str, slug: str) -> None:
     assert slug in [entry.slug for entry in search(asked)]
 
 
-def test_a_title_comes_before_a_mention() -> None:
-    first = search("selector")[0]
-    assert "selector" in first.title.lower()
+@pytest.mark.parametrize(
+    ("asked", "title"), [("selector", "selector"), ("nodePort", "node port"), ("nodprt", "node port")]
+)
+def test_a_title_comes_before_a_mention(asked: str, title: str) -> None:
+    assert title in search(asked)[0].title.lower()
+
+
+def test_advice_and_warnings_are_marked_where_they_stand_among_errors(client: Client) -> None:
+    html = client.get("/errors/").content.decode()
+    rows = html.split('<li class="msg">')[1:]
+    for entry in entries():
+        row = next(row for row in rows if f'href="/errors/{entry.slug}/"' in row)
+        assert ("Advice</span>" in row) == (entry.area == "advice"), entry.slug
+        assert ("Warning</span>" in row) == (entry.area == "warnings"), entry.slug
 
 
 def test_a_whole_message_leads_to_its_page_first(client: Client) -> None:

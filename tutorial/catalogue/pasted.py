@@ -18,6 +18,7 @@ class Cause:
 
     explanation: Explanation
     said: tuple[str, ...]
+    more: int  # how much more it explains than is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ def read(text: str) -> Reading:
             causes.setdefault(said.explanation.slug, (said.explanation, {}))[1][said.message] = None
         else:
             unknown[said.text] = None
-    shown = tuple(Cause(explanation, tuple(messages)[:MOST_SAID]) for explanation, messages in causes.values())
+    shown = tuple(
+        Cause(explanation, tuple(messages)[:MOST_SAID], max(0, len(messages) - MOST_SAID))
+        for explanation, messages in causes.values()
+    )
     return Reading(
         causes=shown[:MOST_CAUSES],
         unknown=tuple(unknown)[:MOST_UNKNOWN],

@@ -8,8 +8,9 @@ that it equals, begins or lies within; if there is none, for those that look lik
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from tutorial.catalogue.areas import part_of
@@ -70,7 +71,8 @@ def _readings(asked: str) -> Iterator[tuple[str, float]]:
             near = True
             yield word, EQUAL if word == asked else BEGINS if word.startswith(asked) else WITHIN
     if not near and len(asked) > 3:
-        yield from ((word, LIKE) for word in get_close_matches(asked, words, n=3, cutoff=0.75))
+        for word in get_close_matches(asked, words, n=3, cutoff=0.75):
+            yield word, LIKE * SequenceMatcher(None, asked, word).ratio()
 
 
 @cache
@@ -87,11 +89,16 @@ def _index() -> Mapping[str, Weights]:
 
 def _texts(entry: Explanation) -> tuple[tuple[float, Iterable[str]], ...]:
     return (
-        (TITLE, (entry.title, entry.slug)),
+        (TITLE, (entry.title, entry.slug, _paired(entry.title))),
         (MESSAGE, entry.says),
         (AREA, (part_of(entry).title, entry.area)),
         (TEXT, (entry.means, entry.misconception, entry.fix)),
     )
+
+
+def _paired(title: str) -> str:
+    """Each two neighbours as one word: who looks for `nodePort` means what is called a node port, too."""
+    return " ".join(map("".join, pairwise(_WORD.findall(title))))
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
