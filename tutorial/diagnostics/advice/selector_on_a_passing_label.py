@@ -75,4 +75,4 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def fix(subject: Subject, path: Path, edit: "Changes") -> Iterator[Fix]:
     """Take it out."""
-    yield Fix("Remove the label from the selector", edit.remove(path))
+    yield Fix(f"Remove `{path[-1]}` from the selector", edit.remove(path))
