@@ -59,7 +59,7 @@ def _index(style: Style) -> None:
 
 def _page(page: Explanation, style: Style, site: str, width: int) -> str:
     out = [style("strong", plain(page.title)), ""]
-    out += [style("dim", line) for said in page.says for line in said.split("\n")]
+    out += [style("dim", line) for said in page.says for line in said.replace("*", "…").split("\n")]
     for head, markdown in (
         ("What it means", page.means),
         ("What many think", page.misconception),

@@ -52,13 +52,19 @@ def diagnose(
 
 
 def _offer(
-    answer: Review, text: str, state: State | None, file: str, pods: tuple[Pod, ...] | None, finding: Finding
+    answer: Review,
+    text: str,
+    state: State | None,
+    file: str,
+    pods: tuple[Pod, ...] | None,
+    finding: Finding,
+    limit: int = 4,
 ) -> tuple[Fix, ...]:
     # Who wants no fix (most files on a command line) does not wait for what makes them.
     if finding.by == "advice":
         from tutorial.diagnostics.advice.offering import offer as follow
 
-        return follow(answer, finding, state, file, pods)
+        return follow(answer, finding, state, file, pods)[:limit]
     from tutorial.diagnostics.fixes import offer
 
-    return offer(text, finding, state, file)
+    return offer(answer, text, finding, state, file, limit)

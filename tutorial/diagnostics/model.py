@@ -78,7 +78,7 @@ class Diagnostic:
 
     finding: Finding
     explanation: Explanation | None
-    _offer: Callable[[Finding], tuple[Fix, ...]] = field(repr=False)
+    _offer: Callable[..., tuple[Fix, ...]] = field(repr=False)
 
     @property
     def severity(self) -> Literal["error", "warning", "advice"]:
@@ -114,6 +114,12 @@ class Diagnostic:
     def fixes(self) -> tuple[Fix, ...]:
         """The changes that were tried and make this finding go away, best first."""
         return self._offer(self.finding)
+
+    @cached_property
+    def best_fix(self) -> Fix | None:
+        """The first of `fixes`, in half the time when the others are not asked for."""
+        found = self.fixes if "fixes" in self.__dict__ else self._offer(self.finding, 1)
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _command(reviewed: Reviewed, one: Diagnostic, options: Options) -> str:
     else:  # GitHub takes columns for annotations of one line only
         properties["endLine"] = str(end.line)
     properties["title"] = one.explanation.title if one.explanation else one.severity.capitalize()
-    said = [one.message, *(f"Fix: {fix.title}" for fix in one.fixes[:1])]
+    said = [one.message, *(f"Fix: {fix.title}" for fix in (one.best_fix,) if fix)]
     if one.slug:
         said.append(f"More: {options.page(one.slug) if options.site else f'portside explain {one.slug}'}")
     listed = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items() if value)

@@ -44,7 +44,7 @@ def _block(reviewed: Reviewed, one: Diagnostic, options: Options, style: Style) 
 
 
 def _notes(one: Diagnostic, options: Options) -> list[tuple[str, str]]:
-    notes = [("help", safe(fix.title)) for fix in one.fixes[:1]]
+    notes = [("help", safe(one.best_fix.title))] if one.best_fix else []
     if one.explanation:
         more = options.page(one.slug) if options.site else f"portside explain {one.slug}"
         notes.append(("why", f"{one.explanation.title} ({more})"))
@@ -53,8 +53,8 @@ def _notes(one: Diagnostic, options: Options) -> list[tuple[str, str]]:
 
 def _in_full(one: Diagnostic, text: str, pad: str, options: Options, style: Style) -> list[str]:
     out = []
-    for fix in one.fixes[:1]:
-        out += [style("dim", f"{pad}   {line}") for line in changed_lines(text, fix)]
+    if one.best_fix:
+        out += [style("dim", f"{pad}   {line}") for line in changed_lines(text, one.best_fix)]
     page = one.explanation
     if page:
         for markdown in (page.means, page.misconception, page.fix):

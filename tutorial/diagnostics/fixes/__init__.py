@@ -20,25 +20,27 @@ UNREADABLE = 0
 LAST = 1000  # worse than any change that keeps what was written
 
 
-def offer(text: str, finding: Finding, state: State | None, file: str) -> tuple[Fix, ...]:
-    """Return the changes that make a finding go away, best first, none twice, four at most."""
+def offer(
+    before: Review, text: str, finding: Finding, state: State | None, file: str, limit: int = LIMIT
+) -> tuple[Fix, ...]:
+    """Return the changes that make a finding go away, best first, none twice, four at most.
+
+    `before` is the review that made the finding. Who wants fewer (`limit`) gets them sooner.
+    """
     case = Case(text, finding, EMPTY if state is None else state)
-    before: Review | None = None
     tried: dict[str, tuple[int, Fix]] = {}
     for fix, is_last in _proposed(case):
         changed = fix.apply(text)
         if not fix.edits or changed in tried or changed == text:
             continue
-        if before is None:
-            before = review(text, state, file)
         worth = _worth(finding, fix, text, before, state, file)
         tried[changed] = (worth + LAST if is_last and worth >= 0 else worth, fix)
-        if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == LIMIT:
+        if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == limit:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
     if _stage(finding) == UNREADABLE:  # a text that cannot be read is mended in one way or in none
         helps = [pair for pair in helps if pair[0] == helps[0][0]]
-    return tuple({fix.title: fix for _, fix in reversed(helps)}.values())[::-1][:LIMIT]
+    return tuple({fix.title: fix for _, fix in reversed(helps)}.values())[::-1][:limit]
 
 
 def _proposed(case: Case) -> Iterator[tuple[Fix, bool]]:
