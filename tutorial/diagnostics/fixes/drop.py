@@ -26,10 +26,12 @@ _INSTEAD = {
 def fix(case: Case) -> Iterator[Fix]:
     """Take out what has the wrong type or a value that is not known."""
     path = case.path
-    if case.document is None or not path or not case.has(*path) or path in _NEEDED or path[-1] == "port":
+    if case.document is None or not path or not case.has(*path):
         return
     if case.is_unknown_field and case.finding.by != "schema":
         yield Fix(f"Remove `{short(path[-1])}`", case.edit.remove(path))
+    elif path in _NEEDED or path[-1] == "port":
+        return
     elif case.is_type_error or case.says("Unsupported value", "cannot parse", "Invalid value"):
         yield case.remove(path, _INSTEAD.get(str(path[-1]), ""))
         if isinstance(path[-1], int):

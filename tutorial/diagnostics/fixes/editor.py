@@ -71,12 +71,12 @@ class Editor:
             return ()
         key, part, _ = place
         if key is None:
-            pad = self._pad(part.start)
-            return (Edit(part.start, part.end, pad.join(layout.block(value, self._step, self._dash))),)
+            pad = self.pad(part.start)
+            return (Edit(part.start, part.end, pad.join(layout.block(value, self._step, self.dash))),)
         if key.colon == key.end:
             return ()
-        pad = self._pad(key.start)
-        lines = layout.block({"": value}, self._step, self._dash)[1:]
+        pad = self.pad(key.start)
+        lines = layout.block({"": value}, self._step, self.dash)[1:]
         return (Edit(key.colon, max(key.colon, part.end), "".join(pad + line for line in lines)),)
 
     def rename(self, path: Path, name: str) -> Edits:
@@ -108,12 +108,18 @@ class Editor:
             return self._remove_from_brackets(parent, (key or part).start, part.end)
         return join(*(self._remove_lines(*entry) for entry in (*again, (key, part))))
 
-    def insert(self, parent: Path, name: str, value: Any, first: bool = False) -> Edits:
-        """Add a field to the mapping at a path, which is made when it is missing."""
+    def insert(self, parent: Path, name: str, value: Any, first: bool = False, before: str = "") -> Edits:
+        """Add a field to the mapping at a path, which is made when it is missing.
+
+        It comes last, or first, or before another field where lines are in the mapping.
+        """
         place = self._find(parent)
         if not place:
             return self.insert(parent[:-1], str(parent[-1]), {name: value}, first and len(parent) > 1) if parent else ()
-        lines = layout.block({name: value}, self._step, self._dash)
+        lines = layout.block({name: value}, self._step, self.dash)
+        if place.part.is_block and (key := self.key((*parent, before))):
+            pad = self.pad(key.start)
+            return (Edit(key.start, key.start, pad.join(lines) + pad),)
         return self._insert(place, lines, f"{self._name(name, self._is_json)}: {self._flow(value)}", first)
 
     def prepend(self, text: str) -> Edits:
@@ -174,7 +180,7 @@ class Editor:
         places = (self._find(path[:i]) for i in range(len(path)))
         return any(place is not None and place.part.is_flow for place in places)
 
-    def _pad(self, offset: int) -> str:
+    def pad(self, offset: int) -> str:
         """Return a line end and the indentation of what stands at an offset."""
         return self.newline + " " * layout.column(self.text, offset)
 
@@ -194,7 +200,7 @@ class Editor:
         return 2
 
     @cached_property
-    def _dash(self) -> int:
+    def dash(self) -> int:
         """How far the dash of a list is indented below its key."""
         for _, parent in self.root.entries if self.root else ():
             for key, part in parent.entries:
@@ -218,24 +224,24 @@ class Editor:
         for key, value in part.entries[-1:]:
             end = max(value.end, key.colon if key is not None else 0)
         if part.is_block:
-            pad = self._pad(begin)
+            pad = self.pad(begin)
             if first:
                 return (Edit(begin, begin, pad.join(lines) + pad),)
             end = layout.line_end(self.text, end)
             return (Edit(end, end, "".join(pad + line for line in lines)),)
         alone = not self.text[layout.line_start(self.text, begin) : begin].strip()
-        return (Edit(end, end, f",{self._pad(begin) if alone else ' '}{flow}"),)
+        return (Edit(end, end, f",{self.pad(begin) if alone else ' '}{flow}"),)
 
     def _insert_into_empty(self, into: _Place, lines: list[str], flow: str) -> Edits:
         key, part, parent = into
         if key is None and parent is not None and parent.is_block and part.children is None:  # an item
-            text = self._pad(part.start).join(lines)
+            text = self.pad(part.start).join(lines)
             return (Edit(part.start, part.end, f" {text}" if part.is_empty else text),)
         if key is None or (parent is not None and parent.is_flow):
             return (Edit(part.start, part.end, f"{{{flow}}}"),) if part.children is not None else ()
         if key.colon == key.end:
             return ()
-        pad = self._pad(key.start) + " " * self._step
+        pad = self.pad(key.start) + " " * self._step
         text = "".join(pad + line for line in lines)
         if part.is_empty:  # perhaps there is a comment
             at = layout.line_end(self.text, key.colon)

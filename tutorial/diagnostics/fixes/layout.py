@@ -19,7 +19,8 @@ def newline(text: str) -> str:
 
 def line_start(text: str, offset: int) -> int:
     """Return where the line at an offset begins."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    return 1 if start == 0 and text.startswith("\ufeff") else start  # a byte order mark has no width
 
 
 def line_end(text: str, offset: int) -> int:

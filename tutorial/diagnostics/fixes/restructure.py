@@ -61,6 +61,26 @@ def lift(editor: Editor, path: Path) -> Edits:
     return tuple(edits)
 
 
+def gather(editor: Editor, path: Path, name: str, fields: list[str]) -> Edits:
+    """Make neighbouring fields of a mapping the only item of a list, which becomes the field `name`."""
+    parent = editor.part(path)
+    keys = [key for field in fields if (key := editor.key((*path, field)))]
+    if parent is None or not parent.is_block or not keys or len(keys) < len(fields):
+        return ()
+    keys.sort(key=lambda key: key.start)
+    first, last = keys[0].start, keys[-1].start
+    between = [key for key, _ in parent.entries if key is not None and first <= key.start <= last]
+    if len(between) > len(keys):
+        return ()
+    end = max(part.end for field in fields if (part := editor.part((*path, field))))
+    dash = " " * editor.dash
+    head = f"{name}:{editor.pad(first)}{dash}- "
+    return (
+        Edit(first, first, head),
+        *(Edit(at, at, dash + "  ") for at in _line_starts(editor.text, first, end)),
+    )
+
+
 def _line_starts(text: str, start: int, end: int) -> list[int]:
     """Return where the lines after the first begin that have something on them."""
     out = []

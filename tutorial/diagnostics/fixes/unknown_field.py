@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tutorial.diagnostics.fixes import restructure
 from tutorial.diagnostics.fixes.case import Case, path_name, short
 from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import ALIASES, field_at, levels, names_at, nearest, plain
@@ -66,13 +67,28 @@ def _moved(case: Case, name: str, as_name: str) -> Iterator[Fix]:
 
 
 def _into_ports(case: Case, level: Path, name: str) -> Iterator[Fix]:
-    if not case.ports:
-        yield Fix(f"Move `{name}` into `ports[0]`", case.edit.move(case.path, level, name) if case.ports else ())
+    if not case.ports and case.path == ("spec", name):
+        yield _gathered(case)
     for i in range(len(case.ports)):
         if isinstance(case.ports[i], dict) and name not in case.ports[i]:
             edits = case.edit.move(case.path, ("spec", "ports", i), name)
             yield Fix(f"Move `{path_name(case.path)}` into `ports[{i}]`" + _renamed(str(case.path[-1]), name), edits)
             return
+
+
+def _gathered(case: Case) -> Fix:
+    """The fields of one port stand below `spec`, without a list around them."""
+    port = {name: value for name, value in case.spec.items() if name in names_at(("spec", "ports", 0))}
+    edits = restructure.gather(case.edit, ("spec",), "ports", list(port))
+    gone = [case.edit.remove(("spec", name)) for name in port]
+    stay = ["", *(name for name in case.spec if name not in port)]
+    listed = [case.edit.insert(("spec",), "ports", [port], before=name) for name in stay]
+    if case.has("spec", "ports"):
+        edits = ()
+        listed = [case.edit.rewrite(("spec", "ports"), [port])]
+    shown = ", ".join(f"{name}: {short(value)}" for name, value in port.items())
+    edits = edits or next((edits for one in listed if (edits := join(*gone, one))), ())
+    return Fix(f"Make a list of it: `ports`, `- {shown}`", edits)
 
 
 def _renamed(name: str, as_name: str) -> str:

@@ -53,6 +53,7 @@ def _unwrapped(case: Case) -> Iterator[Fix]:
     inner = value if isinstance(value, list) else []
     if isinstance(value, dict):
         inner = [value[name] for name in (*_INSIDE, str(case.path[-1])) if name in value]
+        inner += [name for name, nothing in value.items() if nothing is None and len(value) == 1]  # {web}
     for item in inner:
         if isinstance(item, str | int) and not isinstance(item, bool) and item != "":
             yield case.change(case.path, item)

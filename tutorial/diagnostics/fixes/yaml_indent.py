@@ -32,7 +32,7 @@ def tabs(case: Case) -> Iterator[Fix]:
 
 def fix(case: Case) -> Iterator[Fix]:
     """Give a line, with what is below it, the indentation of its neighbours."""
-    if not case.is_unreadable:
+    if not case.is_unreadable or case.says("end of stream"):
         return
     lines = Lines(case)
     for line in list(lines.nearest())[:3]:
