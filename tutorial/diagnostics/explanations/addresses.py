@@ -114,7 +114,7 @@ ENTRIES: tuple[Explanation, ...] = (
     ),
     Explanation(
         slug="name-missing-at-allocation",
-        title="The Service has no name",
+        title="The Service has no name, and the message speaks of addresses",
         area="addresses",
         says=(f"spec.clusterIPs: Invalid value: [*]: failed to allocate IP*: {_PARENT}: Required value",),
         means="The message speaks of addresses, and the address is not what is wrong. `metadata.name` is missing. "
