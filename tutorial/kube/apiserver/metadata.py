@@ -68,6 +68,7 @@ def _annotations(annotations: Mapping[str, str], path: Path) -> Iterator[FieldEr
 def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]:
     controller = ""
     several = 0
+    whole: gofmt.Json | None = None
     for i, owner in enumerate(owners):
         # Go names these fields without the index.
         def bad(name: str, detail: str, owner: Mapping[str, Any] = owner, i: int = i) -> FieldError:
@@ -94,7 +95,8 @@ def _owners(owners: list[Mapping[str, Any]], path: Path) -> Iterator[FieldError]
                     "Only one reference can have Controller set to true. "
                     f'Found "true" in references for {controller} and {current}'
                 )
-                yield invalid(path, [_owner_json(o) for o in owners], detail)
+                whole = whole or gofmt.Json(gofmt.to_json([_owner_json(o) for o in owners]))
+                yield invalid(path, whole, detail)
             else:
                 controller = current
 

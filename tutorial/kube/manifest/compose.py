@@ -183,8 +183,10 @@ class _Composer:
         values, parts = self.values, self.nodes
         node, self.values, self.nodes = self.stack.pop()
         node.open, node.parts, node.value = False, parts, values
-        if is_mapping:
+        if is_mapping and values:
             self.mapping(node, values)
+        elif is_mapping:
+            node.names, node.value = [], {}
         self.values.append(node.value)
         self.nodes.append(node)
 

@@ -28,12 +28,13 @@ class Collection:
 
     __slots__ = ("_children", "_extent", "end_mark", "names", "open", "parts", "start_mark", "value")
 
+    value: Any  # this and the parts are there when it is no longer open
+    parts: list[Node]
+
     def __init__(self, event: Any) -> None:
         self.start_mark: Any = event.start_mark
         self.end_mark: Any = event.end_mark
         self.open = True  # until its end is read: an alias to itself would have none
-        self.value: Any = None
-        self.parts: list[Node] = []
         self.names: list[str] | None = None
         self._children: Children | None = None
         self._extent: tuple[int, int] | None = None
