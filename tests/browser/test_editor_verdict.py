@@ -41,7 +41,7 @@ def test_a_warning_is_marked_as_one(page: Page) -> None:
     open_playground(page)
     write(page, WARNED)
     expect(page.locator(".cm-line-warning")).to_contain_text("externalIPs")
-    expect(status(page)).to_have_text("Accepted, with a warning.")
+    expect(status(page)).to_have_text("Accepted, with a warning. One piece of advice.")
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
 
 
