@@ -102,6 +102,7 @@ def test_a_service_that_was_not_applied_gets_a_warning() -> None:
     answer = apply(HEAD + PLAIN, EMPTY.with_service(created))
     assert answer.accepted
     assert "resource services/shop is missing the kubectl.kubernetes.io/last-applied-configuration" in answer.output
+    assert [finding.by for finding in answer.findings] == ["kubectl"]
 
 
 @pytest.mark.parametrize("new", [NODE_PORT, BALANCER, PLAIN.replace("80", "8080")])

@@ -65,11 +65,11 @@ class Findings:
             place = partial(document.key_span if unknown else document.span, path)
             self._add("error", text, path, place, number, document, status.by)
 
-    def warnings(self, warnings: Iterable[Warned], document: Document, number: int) -> None:
-        """Something that the API server accepts and comments on."""
+    def warnings(self, warnings: Iterable[Warned], document: Document, number: int, by: Speaker = "apiserver") -> None:
+        """Something that is accepted and commented on."""
         for text, path in warnings:
             place = partial(document.span, path, whole=True)
-            self._add("warning", text, path, place, number, document)
+            self._add("warning", text, path, place, number, document, by)
 
 
 def _place(document: Document, error: FieldError) -> Span:

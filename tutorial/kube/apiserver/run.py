@@ -25,6 +25,7 @@ class Sent:
     answer: dict[str, Any] | Status | Complaint
     warnings: tuple[Warned, ...] = ()
     done: str = "created"
+    remarks: tuple[Warned, ...] = ()  # kubectl's own warnings
 
 
 class Run:
@@ -68,8 +69,9 @@ class Run:
                 self._take(document.inner(("items", i)), number)
             return True
         sent = self.send(document)
+        self.findings.warnings(sent.remarks, document, number, "kubectl")
         self.findings.warnings(sent.warnings, document, number)
-        self.warned += [text for text, _ in sent.warnings]
+        self.warned += [text for text, _ in (*sent.remarks, *sent.warnings)]
         answer = sent.answer
         if isinstance(answer, Complaint):
             self._complain(answer, document, number)

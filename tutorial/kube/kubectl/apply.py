@@ -68,9 +68,9 @@ class _Apply(Run):
         except NoMergeKey as error:
             return Sent(self._no_merge_key(error, original, modified, old))
         name, namespace = old["metadata"]["name"], old["metadata"]["namespace"]
-        warned = () if LAST_APPLIED in annotations else ((_not_applied(name), ("metadata", "annotations")),)
+        remarks = () if LAST_APPLIED in annotations else ((_not_applied(name), ("metadata", "annotations")),)
         if isinstance(answer, Updated):
-            return Sent(answer.service, (*warned, *answer.warnings), done="configured")
+            return Sent(answer.service, answer.warnings, done="configured", remarks=remarks)
         status, warnings = answer
         told = replace(
             status,
@@ -78,7 +78,7 @@ class _Apply(Run):
             during=f"applying patch:\n{gofmt.to_json(patch)}\nto:\n{_info('v1', 'Service', name, namespace)}\nfor:",
             message=f'error when patching "{self.file}": {status.message}',
         )
-        return Sent(told, (*warned, *warnings))
+        return Sent(told, warnings, remarks=remarks)
 
     def _no_merge_key(
         self, error: NoMergeKey, original: Any, modified: Mapping[str, Any], old: Mapping[str, Any]
