@@ -11,6 +11,7 @@ from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.learner import Learner
 from tutorial.course.model import Lesson
+from tutorial.diagnostics import entries
 from tutorial.kube.apiserver import review
 from tutorial.kube.manifest.position import Position
 
@@ -90,4 +91,5 @@ def counts() -> Mapping[str, int]:
         "questions": sum(len(quiz.questions) for quiz in whole.quizzes.values()),
         "quizzes": len(whole.quizzes),
         "exercises": len(whole.exercises),
+        "messages": sum(entry.area != "advice" for entry in entries()),
     }
