@@ -1,5 +1,6 @@
 """What people read."""
 
+import json
 import os
 import pty
 import subprocess
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import OK, RANGE, REFUSED, run
+from tutorial.diagnostics import by_slug, diagnose
+
+ROOT = Path(__file__).parent.parent.parent
 
 EXTERNAL = OK.replace("spec:\n", "spec:\n  externalIPs: [198.51.100.7]\n")
 
@@ -42,8 +46,6 @@ def test_quiet_says_what_is_refused_and_no_more(here: Path) -> None:
 def test_verbose_explains_and_shows_what_the_cluster_adds(here: Path) -> None:
     (here / "web.yaml").write_text(f"{REFUSED}---\n{OK}")
     plain, verbose = run("review", "web.yaml").out, run("review", "-v", "web.yaml").out
-    from tutorial.diagnostics import by_slug
-
     page = by_slug()["node-port-out-of-range"]
     squeezed = " ".join(verbose.split())
     for words in (page.means, page.misconception, page.fix):
@@ -150,3 +152,17 @@ def test_where_a_site_is_named_its_pages_are_linked(here: Path) -> None:
     (here / "web.yaml").write_text(REFUSED)
     out = run("review", "web.yaml", "--site", "https://course.example/").out
     assert "(https://course.example/errors/node-port-out-of-range/)" in out
+
+
+def test_the_best_fix_is_named_and_shown(here: Path) -> None:
+    (here / "web.yaml").write_text(OK.replace("selector:", "selectors:"))
+    assert "  = help: Rename `selectors` to `selector`\n" in run("review", "web.yaml").out
+    assert "    -   selectors:\n    +   selector:\n" in run("review", "-v", "web.yaml").out
+
+
+def test_the_best_fix_is_the_first_of_all() -> None:
+    lines = (ROOT / "tests" / "conformance" / "create.jsonl").read_text().split("\n")
+    for row in map(json.loads, filter(None, lines)):
+        for one, again in zip(diagnose(row["yaml"]).diagnostics, diagnose(row["yaml"]).diagnostics, strict=True):
+            assert one.best_fix == (again.fixes[0] if again.fixes else None)
+            assert again.best_fix == one.best_fix
