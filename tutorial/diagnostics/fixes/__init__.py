@@ -82,7 +82,7 @@ def _stage(finding: Finding) -> int:
     """Say how far a document came before it was refused: YAML, kubectl, decoding, the rest."""
     if finding.within is None:
         return UNREADABLE
-    if finding.by == "kubectl":
+    if finding.by == "kubectl" or "could not find the requested resource" in finding.message:
         return 1
     return 2 if "cannot be handled as a" in finding.message else 3
 
@@ -93,7 +93,11 @@ def _is_later(other: Finding, changed: str, finding: Finding, text: str, fix: Fi
     A quote that is not closed shows at the end of the text, and a control character before
     anything is read: there, whatever comes below the change is news.
     """
+    if "unsupported value" in other.message and "unsupported value" not in finding.message:
+        return True  # it was parsed, and then a number was not one for JSON
     left = len(changed) - other.span.start.offset
-    if "end of stream" in finding.message or "control characters" in finding.message:
+    if "control characters" in finding.message:
+        return other.code != finding.code
+    if "end of stream" in finding.message:
         return other.code != finding.code and left < len(text) - min(edit.start for edit in fix.edits)
     return left < len(text) - finding.span.start.offset

@@ -17,6 +17,9 @@ def fix(case: Case) -> Iterator[Fix]:
         return
     ips = case.at(*_LIST)
     listed = [ip for ip in ips if isinstance(ip, str)] if isinstance(ips, list) else []
+    if case.says("as indicated by") and isinstance(case.path[-1], int):
+        family = "IPv6" if ":" in str(case.value) else "IPv4"
+        yield case.change(("spec", "ipFamilies", case.path[-1]), family, ": the address is one")
     if case.says("must be empty when `clusterIP` is not specified") and listed:
         yield Fix(f"Add `clusterIP: {listed[0]}`", case.edit.insert(("spec",), "clusterIP", listed[0], first=True))
     if case.says("first value must match") and listed:

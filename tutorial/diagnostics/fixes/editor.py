@@ -238,7 +238,7 @@ class Editor:
             text = self.pad(part.start).join(lines)
             return (Edit(part.start, part.end, f" {text}" if part.is_empty else text),)
         if key is None or (parent is not None and parent.is_flow):
-            return (Edit(part.start, part.end, f"{{{flow}}}"),) if part.children is not None else ()
+            return () if part.is_empty else (Edit(part.start, part.end, f"{{{flow}}}"),)
         if key.colon == key.end:
             return ()
         pad = self.pad(key.start) + " " * self._step

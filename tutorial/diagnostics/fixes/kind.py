@@ -22,7 +22,7 @@ _SHORT = {
     "ep": "Endpoints",
     "netpol": "NetworkPolicy",
 }
-_OF_A_SERVICE = {"ports", "clusterIP", "externalName", "sessionAffinity", "externalTrafficPolicy", "loadBalancerIP"}
+OF_A_SERVICE = {"ports", "clusterIP", "externalName", "sessionAffinity", "externalTrafficPolicy", "loadBalancerIP"}
 _FIELDS = ("apiVersion", "kind")
 
 
@@ -86,7 +86,7 @@ def _unmatched(case: Case) -> Iterator[Fix]:
     """The kind is known in another group, or is a known one misspelt."""
     kind, version = str(case.at("kind") or ""), str(case.at("apiVersion") or "")
     home = _version_of(kind)
-    looks_like_service = bool(_OF_A_SERVICE & set(case.spec))
+    looks_like_service = bool(OF_A_SERVICE & set(case.spec))
     retype = Fix(f"Change `apiVersion` to `{home}`", case.edit.rewrite(("apiVersion",), home) if home else ())
     if home and not (looks_like_service and kind != "Service"):
         yield retype

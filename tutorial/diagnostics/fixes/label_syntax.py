@@ -13,6 +13,9 @@ _MAPS = (("metadata", "labels"), ("metadata", "annotations"), ("spec", "selector
 
 def fix(case: Case) -> Iterator[Fix]:
     """Spell key or value as a label; a label that is a note becomes an annotation."""
+    if case.path == ("metadata", "annotations") and case.says("Too long") and isinstance(case.value, dict):
+        longest = max(case.value, key=lambda key: len(str(case.value[key])))
+        yield case.remove((*case.path, longest), ": it is the longest")
     if len(case.path) != 3 or case.path[:2] not in _MAPS or not case.says("Invalid value"):
         return
     if case.says("name part", "prefix part", "a valid label key"):

@@ -24,8 +24,11 @@ def fix(case: Case) -> Iterator[Fix]:
         return
     if case.says("parentRef", "invalid namespace"):
         name: Path = ("metadata", "namespace" if case.says("invalid namespace") else "name")
-        if isinstance(case.at(*name), str) and (good := spelling.dns_label(case.at(*name))):
+        good = spelling.dns_label(case.at(*name)) if isinstance(case.at(*name), str) else ""
+        if good:
             yield case.change(name, good)
+        elif name[-1] == "namespace":
+            yield case.remove(name, ": the Service goes into `default`")
         return
     spell = _SPELT.get(str(case.path[-1]))
     if not case.says("Invalid value") or case.path[0] not in ("metadata", "spec") or spell is None:
@@ -44,8 +47,6 @@ def fix(case: Case) -> Iterator[Fix]:
         yield case.change(case.path, good)
     elif not good and case.is_at("spec", "ports", "*", "name"):
         yield case.change(case.path, _not_taken(case, well_known.name(case.at(*case.path[:-1]))))
-    elif not good and case.path == ("metadata", "name"):
-        yield case.change(case.path, "web")
     elif not good and case.path == ("spec", "externalName"):
         yield case.change(case.path, "db.example.com", ": put your own name there")
 

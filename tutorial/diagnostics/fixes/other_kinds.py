@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tutorial.diagnostics.fixes.case import Case, path_name, short
+from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import nearest
+from tutorial.diagnostics.fixes.kind import OF_A_SERVICE
 from tutorial.diagnostics.fixes.layout import flow
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver.structure import fields_at
@@ -26,6 +28,11 @@ def fix(case: Case) -> Iterator[Fix]:
 def _unknown(case: Case) -> Iterator[Fix]:
     parent, name = case.path[:-1], str(case.path[-1])
     assert case.document is not None
+    if parent == ("spec",) and name in OF_A_SERVICE:
+        edits = case.edit.rewrite(("kind",), "Service")
+        if case.at("apiVersion") != "v1":
+            edits = join(edits, case.edit.rewrite(("apiVersion",), "v1"))
+        yield Fix(f"Change `kind` to `Service`: `{name}` is a field of a Service", edits)
     for choice in nearest(name, fields_at(case.document.value, parent)):
         if not case.has(*parent, choice):
             yield Fix(f"Rename `{short(name)}` to `{choice}`", case.edit.rename(case.path, choice))

@@ -18,8 +18,14 @@ def fix(case: Case) -> Iterator[Fix]:
         yield from _ports(case)
     elif case.path == ("spec", "externalName") and case.says("Required value"):
         yield from _external_name(case)
-    elif case.says("name or generateName is required") or (case.says("parentRef") and not case.at(*_NAME)):
+    elif not _has_name(case) and (case.says("name or generateName is required", "parentRef") or case.path == _NAME):
         yield from _name(case)
+
+
+def _has_name(case: Case) -> bool:
+    """Whether something is written that a name can be made of."""
+    name = case.at(*_NAME)
+    return isinstance(name, str) and spelling.dns_label(name) != ""
 
 
 def _ports(case: Case) -> Iterator[Fix]:
