@@ -23,6 +23,7 @@ from tutorial.diagnostics.fixes import (
     wrong_type,
     yaml_colon,
     yaml_indent,
+    yaml_one_line,
     yaml_quotes,
     yaml_stray,
 )
@@ -32,6 +33,7 @@ FIXERS: tuple[Fixer, ...] = (
     no_object.fix,
     json_syntax.fix,
     yaml_indent.tabs,
+    yaml_one_line.fix,
     yaml_colon.fix,
     yaml_quotes.fix,
     yaml_stray.fix,
