@@ -1,5 +1,6 @@
 """Many files: by several processes when that is faster, printed in the order in which they were named."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ def review(paths: list[str], options: Options, stdin_name: str) -> int:
 
 def _outcomes(sources: list[Source], options: Options) -> Iterator[Outcome]:
     one = partial(judge, options=options)
+    if len(sources) > 1:
+        gc.enable()  # `main` turned it off
     processes = _processors()
     if len(sources) < MANY or processes == 1:
         yield from map(one, sources)
