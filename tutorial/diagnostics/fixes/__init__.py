@@ -8,7 +8,7 @@ kubectl, decoding) refuses. Changes that bring new errors come after those that 
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, Fixer
-from tutorial.diagnostics.fixes.registry import FIXERS, LAST_RESORT
+from tutorial.diagnostics.fixes.registry import FIXERS, LAST_RESORTS
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import EMPTY, Finding, Review, State, review
 
@@ -34,7 +34,7 @@ def offer(
         if not fix.edits or changed in tried or changed == text:
             continue
         worth = _worth(finding, fix, text, before, state, file)
-        tried[changed] = (worth + LAST if is_last and worth >= 0 else worth, fix)
+        tried[changed] = (worth + _reluctance(finding) if is_last and worth >= 0 else worth, fix)
         if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == limit:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
@@ -47,7 +47,8 @@ def _proposed(case: Case) -> Iterator[tuple[Fix, bool]]:
     """Yield what the fixers propose, and then the last resort."""
     for fixer in FIXERS:
         yield from ((fix, False) for fix in fixer(case))
-    yield from ((fix, True) for fix in LAST_RESORT(case))
+    for fixer in LAST_RESORTS:
+        yield from ((fix, True) for fix in fixer(case))
 
 
 def _worth(finding: Finding, fix: Fix, text: str, before: Review, state: State | None, file: str) -> int:
@@ -68,8 +69,16 @@ def _worth(finding: Finding, fix: Fix, text: str, before: Review, state: State |
         stuck = [other for other in after.errors if other.within is None]
         if not all(_is_later(other, changed, finding, text, fix) for other in stuck):
             return -1
-        return len(after.errors) if after.errors else 0
+        return 100 * (4 - min((_stage(other) for other in after.errors), default=4)) + len(after.errors)
     return sum(_stage(other) == stage for other in new)
+
+
+def _reluctance(finding: Finding) -> int:
+    """Say how much better taking something out must be than keeping it.
+
+    A line of a text that cannot be read goes when that gets the text two stages further.
+    """
+    return 150 if _stage(finding) == UNREADABLE else LAST
 
 
 def _same(finding: Finding, other: Finding) -> bool:

@@ -8,6 +8,7 @@ from tutorial.diagnostics.fixes.lines import Lines
 from tutorial.diagnostics.model import Edit, Fix
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*\Z|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+_COMMENT = re.compile(r"[ \t]*//[^\r\n\"]*(?=[\r\n]|\Z)")
 _PAIRS = {"{": "}", "[": "]"}
 
 
@@ -51,6 +52,17 @@ def _closed(case: Case) -> Iterator[Fix]:
 
 
 def _comma(case: Case) -> Iterator[Fix]:
+    at = len(case.text[: case.finding.span.start.offset].rstrip())
+    if case.text[at - 1 : at] not in (",", "{", "["):
+        yield Fix("Put the missing comma in", (Edit(at, at, ","),))
+    comments = tuple(Edit(match.start(), match.end(), "") for match in _COMMENT.finditer(case.text))
+    if comments:
+        yield Fix("Remove the comments: JSON has none", comments)
+    ending = re.compile(r"[}\]\s]+\Z").search(case.text)
+    for n in range(1, 4):
+        shorter = case.text.rstrip()[:-n]
+        if ending and shorter.endswith(("}", "]")):
+            yield Fix("Remove the bracket that closes nothing", (Edit(len(shorter), len(shorter) + n, ""),))
     lines = Lines(case)
     for line in list(lines.nearest())[:3]:
         if line.text.rstrip()[-1:] not in ("", ",", "{", "["):

@@ -17,6 +17,11 @@ def fix(case: Case) -> Iterator[Fix]:
     """What their published schema says is wrong."""
     if case.finding.by != "schema" or case.document is None:
         return
+    if fields := OF_A_SERVICE & set(case.spec):
+        edits = case.edit.rewrite(("kind",), "Service")
+        if case.at("apiVersion") != "v1":
+            edits = join(edits, case.edit.rewrite(("apiVersion",), "v1"))
+        yield Fix(f"Change `kind` to `Service`: `{min(fields)}` is a field of a Service", edits)
     if case.is_unknown_field and case.has(*case.path):
         yield from _unknown(case)
     elif case.says("is missing from"):
@@ -28,11 +33,6 @@ def fix(case: Case) -> Iterator[Fix]:
 def _unknown(case: Case) -> Iterator[Fix]:
     parent, name = case.path[:-1], str(case.path[-1])
     assert case.document is not None
-    if parent == ("spec",) and name in OF_A_SERVICE:
-        edits = case.edit.rewrite(("kind",), "Service")
-        if case.at("apiVersion") != "v1":
-            edits = join(edits, case.edit.rewrite(("apiVersion",), "v1"))
-        yield Fix(f"Change `kind` to `Service`: `{name}` is a field of a Service", edits)
     for choice in nearest(name, fields_at(case.document.value, parent)):
         if not case.has(*parent, choice):
             yield Fix(f"Rename `{short(name)}` to `{choice}`", case.edit.rename(case.path, choice))

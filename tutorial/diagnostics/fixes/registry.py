@@ -58,4 +58,4 @@ FIXERS: tuple[Fixer, ...] = (
     name_syntax.fix,
     ignored_field.fix,
 )
-LAST_RESORT: Fixer = drop.fix
+LAST_RESORTS: tuple[Fixer, ...] = (yaml_stray.lines, drop.fix)

@@ -8,12 +8,13 @@ from tutorial.diagnostics.fixes import restructure
 from tutorial.diagnostics.fixes.case import Case, path_name, short
 from tutorial.diagnostics.fixes.fields import field_at, names_at
 from tutorial.diagnostics.fixes.layout import flow
-from tutorial.diagnostics.model import Fix
+from tutorial.diagnostics.model import Edit, Fix
 from tutorial.kube.apiserver.schema import ListOf, MapOf, Struct
 from tutorial.kube.manifest import Path
 
 _COMPOSE_PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(?:/(tcp|udp|sctp))?", re.IGNORECASE)
 _FIELD = re.compile(r"(\w+)(?:\s*=\s*|\s+)(\S+)")
+_DASH = re.compile("[-\u2010-\u2015\u2022\u2212\u00b7*]+[ ]*(?=[A-Za-z])")
 _PAIR = re.compile(r"([A-Za-z0-9][\w./-]*)\s*(?:==?|:)\s*([\w.-]*)")
 
 
@@ -30,6 +31,9 @@ def fix(case: Case) -> Iterator[Fix]:
         yield from _to_map(case)
     elif isinstance(entry.type, Struct):
         yield from _to_object(case)
+    elif len(case.path) > 2 and isinstance(case.path[-1], str) and case.path[-1] in names_at(case.path[:-2]):
+        where = path_name(case.path[:-1])
+        yield Fix(f"Move `{case.path[-1]}` out of `{where}`", case.edit.move(case.path, case.path[:-2]))
     elif len(case.path) > 2 and case.path[-1] in ("matchLabels", "matchExpressions"):
         yield from _lifted(case)
 
@@ -37,7 +41,9 @@ def fix(case: Case) -> Iterator[Fix]:
 def _to_list(case: Case, of_objects: bool) -> Iterator[Fix]:
     value, name = case.value, path_name(case.path)
     if of_objects:
-        items = _ports(value)
+        dashes = list(_dashes(case))
+        yield from dashes
+        items = [] if dashes else _ports(value)
         if items:
             edits = restructure.itemize(case.edit, case.path) if items == [value] else ()
             title = f"Make `{name}` a list: `- {short(_shown(items[0]))}`"
@@ -52,6 +58,16 @@ def _to_list(case: Case, of_objects: bool) -> Iterator[Fix]:
         texts = [item for item in value.values() if isinstance(item, str)]
         if texts:
             yield Fix(f"Make it a list: `{name}: {short(texts)}`", case.edit.rewrite(case.path, texts))
+
+
+def _dashes(case: Case) -> Iterator[Fix]:
+    """`-port: 80`, `• port: 80`: a dash stuck to the field, or a character that looks like one."""
+    part = case.edit.part(case.path)
+    keys = [key for key, _ in part.entries] if part is not None and part.is_block else []
+    found = [(key, match) for key in keys if key and (match := _DASH.match(case.edit.text, key.start))]
+    if found:
+        edits = tuple(Edit(key.start, match.end(), "- ") for key, match in found)
+        yield Fix("Begin each item with a hyphen and a space" if len(found) > 1 else "Write the dash as `- `", edits)
 
 
 def _ports(value: Any) -> list[dict[str, Any]]:
@@ -120,10 +136,13 @@ def _to_object(case: Case) -> Iterator[Fix]:
     value = case.value
     if len(case.path) > 1 and case.path[-2] == "ports":
         items = _ports(value)
+        if isinstance(value, str) and (pair := _FIELD.fullmatch(value)) and pair[1] in names_at(case.path):
+            items = [{pair[1]: int(pair[2]) if pair[2].isdigit() else pair[2]}]
         if len(items) == 1:
             yield Fix(f"Write it as a port: `{short(_shown(items[0]))}`", case.edit.rewrite(case.path, items[0]))
     elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-        yield Fix(f"Take the dash off: `{path_name(case.path)}` is no list", case.edit.rewrite(case.path, value[0]))
+        edits = restructure.merge_items(case.edit, case.path) or case.edit.rewrite(case.path, value[0])
+        yield Fix(f"Take the dash off: `{path_name(case.path)}` is no list", edits)
     elif isinstance(value, str) and (pair := _FIELD.fullmatch(value)) and pair[1] in names_at(case.path):
         title = f"Put a colon after `{pair[1]}`: `{pair[1]}: {short(pair[2])}`"
         yield Fix(title, case.edit.rewrite(case.path, {pair[1]: pair[2]}))

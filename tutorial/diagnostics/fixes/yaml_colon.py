@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from tutorial.diagnostics.fixes.case import Case, short
 from tutorial.diagnostics.fixes.fields import levels
 from tutorial.diagnostics.fixes.lines import Line, Lines
-from tutorial.diagnostics.model import Fix
+from tutorial.diagnostics.model import Edit, Fix
 
-_STUCK = re.compile(r"(\s*(?:- +)?)([A-Za-z][\w.-]*):([^\s:/].*)")
-_ALONE = re.compile(r"(\s*(?:- +)?)([A-Za-z][\w.-]*)(\s*(?:#.*)?)")
+_STUCK = re.compile(r"(\s*(?:- +)?)([A-Za-z][\w.-]*) *:([^\s:/].*)")
+_ALONE = re.compile(r"(\s*(?:- +)?)([A-Za-z][\w.-]*)[;,]?(\s*(?:#.*)?)")
 _APART = re.compile(r"(\s*(?:- +)?)([A-Za-z][\w.-]*)(?:\s*(?:=|:=|=>)\s*|\s+)([^\s:=].*)")
 _DASH = re.compile(r"(\s*)-([A-Za-z\"'{].*)")
 _OTHER_DASH = re.compile(r"(\s*)[\u2010-\u2015\u2022\u2212\u00b7*]\s*(.+)")
@@ -20,6 +20,10 @@ def fix(case: Case) -> Iterator[Fix]:
     if not case.is_unreadable:
         return
     lines = Lines(case)
+    stuck = [(line, match) for line in lines.nearest() if (match := _STUCK.fullmatch(line.text))]
+    if len(stuck) > 1:
+        edits = tuple(Edit(line.start + m.start(3), line.start + m.start(3), " ") for line, m in stuck)
+        yield Fix("Put a space after each colon", edits)
     for line in lines.nearest():
         yield from _dash(line)
         yield from _colon(line, lines)

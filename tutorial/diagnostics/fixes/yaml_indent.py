@@ -56,15 +56,18 @@ def _shifted(line: Line, lines: Lines) -> Iterator[Fix]:
     widths |= {
         one.indent + 2 for one in around if one.text.lstrip().startswith("- ") or one.text.rstrip().endswith(":")
     }
-    below = lines.block(line)
+    below = [one for one in lines.block(line) if not one.is_blank]
     word = re.split(r":(?:\s|$)", line.text.strip().removeprefix("- "))[0]
     for width in sorted(widths - {line.indent}, key=lambda width: abs(width - line.indent)):
-        title = f"Indent `{short(word)}` with {width} spaces" if width else f"Begin `{short(word)}` at the margin"
-        yield Fix(title, (Edit(line.start, line.start + line.indent, " " * width),))
-        if len(below) > 1:
-            by = width - line.indent
-            moved = [one for one in below if not one.is_blank and one.indent + by >= 0]
-            yield Fix(
-                f"{title}, and what is below it",
-                tuple(Edit(one.start, one.start + one.indent, " " * (one.indent + by)) for one in moved),
-            )
+        spaces = "one space" if width == 1 else f"{width} spaces"
+        title = f"Indent `{short(word)}` with {spaces}" if width else f"Begin `{short(word)}` at the margin"
+        alone = Fix(title, (Edit(line.start, line.start + line.indent, " " * width),))
+        by = width - line.indent
+        edits = (Edit(one.start, one.start + one.indent, " " * max(0, one.indent + by)) for one in below)
+        together = Fix(f"{title}, and what is below it", tuple(edits))
+        if len(below) == 1:
+            yield alone
+        elif below[1].indent - width == 2:  # what is below stands well already
+            yield from (alone, together)
+        else:
+            yield from (together, alone)

@@ -9,7 +9,7 @@ from tutorial.diagnostics.fixes.lines import Line, Lines
 from tutorial.diagnostics.model import Fix
 
 _KEY = r"[A-Za-z]\w*"
-_SIDE = re.compile(rf"(\s*(?:- +)*)({_KEY}): +([^\s,:#\[{{\"'][^\s,:]*)[ ,;]+({_KEY}): *(.*)")
+_NEXT = re.compile(rf"[ ,;]+(?={_KEY}: )(?<!: )")
 _BELOW = re.compile(rf"(\s*(?:- +)*)({_KEY}): +({_KEY}): *(.*)")
 _ITEM = re.compile(rf"(\s*)({_KEY}): +(- +.*)")
 
@@ -25,12 +25,16 @@ def fix(case: Case) -> Iterator[Fix]:
 
 def _broken(line: Line, lines: Lines) -> Iterator[Fix]:
     below = lines.after(line)
-    if match := _SIDE.fullmatch(line.text):
-        head, key, value, other, rest = match.groups()
-        if other in levels():
-            pad = lines.newline + " " * len(head)
-            text = f"{head}{key}: {value}{pad}{other}: {rest}".rstrip()
-            yield Fix(f"Give `{other}` a line of its own", line.becomes(text))
+    head, fields = line.text[: line.indent], line.text[line.indent :]
+    if dash := re.match(r"(- +)+", fields):
+        head, fields = head + dash[0], fields[dash.end() :]
+    pieces = _NEXT.split(fields)
+    others = [piece.partition(":")[0] for piece in pieces[1:]]
+    if others and set(others) <= set(levels()):
+        text = (lines.newline + " " * len(head)).join(pieces)
+        what = ", ".join(f"`{other}`" for other in others)
+        own = "lines of their own" if len(others) > 1 else "a line of its own"
+        yield Fix(f"Give {what} {own}", line.becomes(head + text))
     if match := _BELOW.fullmatch(line.text):
         head, key, other, rest = match.groups()
         width = below.indent if below is not None and below.indent > len(head) else len(head) + 2

@@ -33,7 +33,7 @@ def _value(line: Line, head: str, value: str, tail: str) -> Iterator[Fix]:
         return
     if first in _ENDS:
         for text in _closed(value):
-            yield become("Close the bracket", text)
+            yield become("Close the bracket" if text.startswith(value.rstrip(", ")) else "Pair the brackets", text)
     if value[-1] in "\"'" and first not in _ENDS:
         yield become("Take the single quote mark off", value[:-1])
     if first in _RESERVED or ": " in value or value.endswith(":"):
@@ -55,12 +55,14 @@ def _quoted(line: Line, head: str, value: str, tail: str) -> Iterator[Fix]:
     first, inner = value[0], value[1:]
     closing = inner.find(first)
     if closing < 0:
+        if value[-1] in "\"'":
+            yield become("Close the quote with the same mark", value[:-1] + first)
         yield become("Close the quote", value + first)
         yield become("Take the single quote mark off", inner)
         if tail.strip():  # what looks like a comment may belong to the text
             yield become("Close the quote", value + tail + first, "")
     elif closing < len(inner) - 1:
-        plain = value.replace(first, "")
+        plain = inner[:-1] if value.endswith(first) else value.replace(first, "")
         yield become("Put the whole value in one pair of quotes", json.dumps(plain, ensure_ascii=False))
     if first == '"' and "\\" in inner and closing == len(inner) - 1 and "'" not in inner:
         yield become("Use single quotes: a backslash is then a backslash", f"'{inner[:-1]}'")
@@ -69,12 +71,17 @@ def _quoted(line: Line, head: str, value: str, tail: str) -> Iterator[Fix]:
 
 
 def _closed(value: str) -> Iterator[str]:
-    """Return a value in brackets with those closed that are open."""
+    """Return a value in brackets with each closed by its own kind, and none closed that is not open."""
     open_: list[str] = []
-    for char in re.sub(r'"[^"]*"|\'[^\']*\'', "", value):
-        if char in _ENDS:
-            open_.append(_ENDS[char])
-        elif open_ and char == open_[-1]:
-            open_.pop()
-    if open_:
-        yield value.rstrip(",") + "".join(reversed(open_))
+    out = ""
+    for token in re.findall(r'"[^"]*"|\'[^\']*\'|.', value):
+        if token in _ENDS:
+            open_.append(_ENDS[token])
+            out += token
+        elif token in _ENDS.values():
+            out += open_.pop() if open_ else ""
+        else:
+            out += token
+    whole = out.rstrip(", ") + "".join(reversed(open_))
+    if whole != value:
+        yield whole

@@ -10,6 +10,7 @@ from tutorial.diagnostics.model import Edit, Fix
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]+")
 _HERE = re.compile(r"<<-?\s*[\"']?(\w+)[\"']?")
 _MARKER = re.compile(r"(<{7}|={7}|>{7}|\|{7})( .*)?")
+_BRACES = re.compile(r"\s*\{\{.*\}\}\s*")
 _FENCE = re.compile(r"\s*(```|~~~)\w*\s*")
 _SHELL = re.compile(r"\s*(\$ |kubectl |cat |echo |EOF\b|apply |helm |done\b|fi\b|sleep ).*|.*\| *kubectl .*")
 _NUMBER = re.compile(r"(:[ \t]+|- +|[\[,{] *)([-+]?\.(?:inf|Inf|INF|nan|NaN|NAN))(?=[ \t]*([,}\]#\r\n]|\Z))")
@@ -27,6 +28,13 @@ def fix(case: Case) -> Iterator[Fix]:
     lines = Lines(case)
     yield from _around(lines)
     yield from _special(case, lines)
+
+
+def lines(case: Case) -> Iterator[Fix]:
+    """Take a line out that is none of the manifest's."""
+    if not case.is_unreadable:
+        return
+    lines = Lines(case)
     for line in list(lines.nearest())[:4]:
         if match := _STRAY.fullmatch(line.text):
             title = f"Remove `{short(match[2].strip())}` at the beginning of the line"
@@ -83,6 +91,13 @@ def _around(lines: Lines) -> Iterator[Fix]:
     if fences:
         yield Fix("Remove the code fence", fences)
 
+    templates = tuple(edit for line in lines.all if _BRACES.fullmatch(line.text) for edit in line.removed)
+    if templates:
+        yield Fix("Remove the template’s lines: no Helm has filled them in", templates)
+    ends = tuple(Edit(one.end - 1, one.end, "") for one in lines.all if one.text.endswith(";"))
+    if ends:
+        yield Fix("Remove the semicolons", ends)
+
 
 def _ends(line: Line) -> bool:
     """Whether a here-document or a quoted text ends there: the manifest is over."""
@@ -111,7 +126,8 @@ def _special(case: Case, lines: Lines) -> Iterator[Fix]:
         below = lines.after(line)
         both = below is not None and line.text.lstrip().startswith("?") and below.text.lstrip().startswith(":")
         edits = line.removed + (below.removed if both and below else ())
-        yield Fix(f"Remove `{short(line.text.strip())}`: it is no field", edits)
+        if both or re.match(r"\s*(:|\[|\{)", line.text):
+            yield Fix(f"Remove `{short(line.text.strip())}`: it is no field", edits)
 
 
 def _before(case: Case) -> list[Line]:
