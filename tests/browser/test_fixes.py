@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.editor import content, cursor_line, held, open_playground, paste, status, write
 from tests.playground.cast import GOOD
@@ -28,6 +28,25 @@ RENAME = "Rename selectors to selector"
 REMOVE = "Remove selectors"
 ONLY = GOOD.replace("kind: Service", "kind: service")  # there is one way out
 TWICE = GOOD.replace("      nodePort: 30080\n", "      nodePort: 30081\n      nodePort: 30080\n")
+
+
+class SlowServer:
+    """Answers no question until it is told to."""
+
+    def __init__(self, page: Page) -> None:
+        self._told, self._asked = False, list[Route]()
+        page.route("**/review/", self._hear)
+
+    def _hear(self, route: Route) -> None:
+        if self._told:
+            route.continue_()
+        else:
+            self._asked.append(route)
+
+    def answer(self) -> None:
+        self._told = True
+        for route in self._asked:
+            route.continue_()
 
 
 def test_by_keyboard_alone(page: Page) -> None:
@@ -129,10 +148,13 @@ def test_an_old_button_waits_for_a_new_verdict(page: Page) -> None:
     write(page, TYPO)
     fix = page.get_by_role("button", name=RENAME)
     expect(fix).to_be_visible()
+    server = SlowServer(page)
     page.keyboard.press("ControlOrMeta+Home")
     paste(page, "# a line above\n")
-    fix.evaluate("button => button.click()")  # before the server has seen the new line
+    fix.click()
+    page.wait_for_timeout(400)
     assert held(page) == "# a line above\n" + TYPO
+    server.answer()
     expect(page.locator(".verdict .outcome-word")).to_have_text("Accepted")
     assert held(page) == "# a line above\n" + GOOD
 
@@ -143,9 +165,11 @@ def test_an_old_button_of_a_mistake_that_is_gone_changes_nothing(page: Page) -> 
     fix = page.get_by_role("button", name=RENAME)
     expect(fix).to_be_visible()
     other = GOOD.replace("gateway", "doorway")
+    server = SlowServer(page)
     page.keyboard.press("ControlOrMeta+a")
     paste(page, other)
-    fix.evaluate("button => button.click()")
+    fix.click()
+    server.answer()
     expect(status(page)).to_have_text(re.compile("Not applied: the text has changed since"))
     assert held(page) == other
 
@@ -155,10 +179,12 @@ def test_what_is_typed_after_an_old_button_wins(page: Page) -> None:
     write(page, TYPO)
     fix = page.get_by_role("button", name=RENAME)
     expect(fix).to_be_visible()
+    server = SlowServer(page)
     page.keyboard.press("ControlOrMeta+Home")
     paste(page, "# one\n")
-    fix.evaluate("button => button.click()")
+    fix.click()
     paste(page, "# two\n")
+    server.answer()
     expect(page.locator(".verdict .finding-where a")).to_have_text("Line 9, column 3")
     page.wait_for_timeout(500)
     assert held(page) == "# one\n# two\n" + TYPO
