@@ -29,12 +29,12 @@ def parse(text: str) -> Iterator[Document | Problem]:
     whole = Text(text)
     for chunk in chunks(text):
         if chunk.problem:
-            yield Problem(chunk.problem, whole.line_span(chunk.offset + len(chunk.text.rstrip())), "yaml")
+            yield _problem(chunk, whole, chunk.problem, chunk.offset + len(chunk.text.rstrip()))
             return
         try:
             composed = _json(chunk) if chunk.is_json else compose(chunk.text, chunk.offset)
         except ComposeError as error:
-            yield Problem(_worded(error), whole.line_span(error.offset), error.code)
+            yield _problem(chunk, whole, _worded(error), error.offset, error.code)
             return
         value = composed.value
         if value is None:
@@ -44,9 +44,16 @@ def parse(text: str) -> Iterator[Document | Problem]:
             root = composed.root
             start = composed.offset + (root.start_mark.index if root else 0)
             message = f"error converting YAML to JSON: json: unsupported value: {bad}"
-            yield Problem(message, whole.line_span(start), "yaml")
+            yield _problem(chunk, whole, message, start)
             return
         yield Document(value, composed.root, whole, composed.offset, composed.repeats)
+
+
+def _problem(chunk: Chunk, whole: Text, message: str, offset: int, code: str = "yaml") -> Problem:
+    """Say why a piece cannot be read: what was no JSON and is no YAML either is bad JSON to kubectl."""
+    if chunk.no_json and code not in _OURS:
+        message, offset = chunk.no_json.ambiguous, chunk.no_json.at
+    return Problem(message, whole.line_span(offset), code)
 
 
 def _json(chunk: Chunk) -> Composed:

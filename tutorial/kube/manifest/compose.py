@@ -14,7 +14,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # what CLoader is made of
 
 from tutorial.kube.manifest import gofmt
-from tutorial.kube.manifest.scalars import MERGE, TELLING, ScalarError, plain, tagged
+from tutorial.kube.manifest.scalars import INT64_MAX, MERGE, TELLING, ScalarError, plain, read_integer, tagged
 from tutorial.kube.manifest.tree import Collection, Node, pairs
 
 MAX_DEPTH = 200
@@ -98,7 +98,8 @@ def _syntax_error(error: yaml.YAMLError, text: str, offset: int) -> ComposeError
         control = _CONTROL.search(text)
         return ComposeError(f"yaml: {error.reason}", offset + (control.start() if control else 0))
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        line = error.problem_mark.line + (1 if isinstance(error, yaml.scanner.ScannerError) else 0)
+        line = error.problem_mark.line  # from 0, and in the first line neither of them tells it (decode.go, fail)
+        line += 1 if line and isinstance(error, yaml.scanner.ScannerError) else 0
         where = f"line {line}: " if line else ""
         return ComposeError(f"yaml: {where}{error.problem}", offset + min(error.problem_mark.index, len(text)))
     return ComposeError(f"yaml: {error}", offset)
@@ -257,11 +258,16 @@ class _Composer:
             self.fail(f"yaml: invalid map key: {gofmt.syntax(key)}", node)
             return None
         if key is None:
-            self.fail(f"unsupported map key of type: %!s(<nil>), key: <nil>, value: {gofmt.syntax(value)}", node)
+            shown = "<nil>" if value is None else gofmt.syntax(value)
+            self.fail(f"unsupported map key of type: %!s(<nil>), key: <nil>, value: {shown}", node)
             return None
         if isinstance(key, bool):
             return "true" if key else "false"
-        return gofmt.key(key)
+        integer = read_integer(getattr(node, "value", ""))  # 80.0 is one in JSON, and a float as a key
+        if integer is not None and integer > INT64_MAX:
+            self.fail(f"unsupported map key of type: uint64, key: {integer:#x}, value: {gofmt.syntax(value)}", node)
+            return None
+        return gofmt.key(float(key) if integer is None else integer)
 
 
 def _repeats(mapping: Collection, keys: list[tuple[str, Node]]) -> list[Repeat]:

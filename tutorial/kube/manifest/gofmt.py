@@ -51,9 +51,11 @@ def key(value: float) -> str:
     if math.isinf(value):
         return ".inf" if value > 0 else "-.inf"
     short = struct.unpack("f", struct.pack("f", value))[0] if abs(value) < 3e38 else value
-    digits = next(text for n in range(1, 18) if float(text := f"{value:.{n}g}") == value or _same32(text, short))
+    digits = next(text for n in range(17) if float(text := f"{short:.{n}e}") == short or _same32(text, short))
     mantissa, _, exponent = digits.partition("e")
-    return f"{mantissa}e{exponent}" if exponent else mantissa
+    if -4 <= int(exponent) < 6:  # strconv's bounds for the shortest %g; fmt's are wider
+        return format(Decimal(digits), "f")
+    return f"{mantissa}e{exponent}"
 
 
 def _same32(text: str, short: float) -> bool:

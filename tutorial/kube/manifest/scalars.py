@@ -8,6 +8,7 @@ import base64
 import binascii
 import math
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 type Scalar = str | int | float | bool | None
@@ -31,9 +32,6 @@ TELLING = frozenset(word[:1] for word in _WORDS) | frozenset("+-0123456789")
 """What plain scalars begin with that may be something else than their text."""
 
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_GOTELLING = frozenset(word[:1] for word in _WORDS) | frozenset("+-0123456789")
-"""What plain scalars begin with that may be something else than their text."""
-
 _GO_FLOAT = re.compile(r"\.[0-9]+([eE][-+]?[0-9]+)?")
 _INT = re.compile(r"([-+]?)(0[xX]([0-9a-fA-F]+)|0[oO]([0-7]+)|0[bB]([01]+)|0([0-7]+)|(0|[1-9][0-9]*))")
 _TIMESTAMP = re.compile(
@@ -58,20 +56,21 @@ def tagged(text: str, tag: str) -> Scalar:
     if short not in _RESOLVABLE:
         return text  # "!", "!custom" and "!!str" leave the text as it is
     value = _guess(text)
-    found = _tag_of(value)
-    if short == "timestamp":
-        return text
+    found = _tag_of(text, value)
     if found == short or (short == "float" and found == "int"):
         return value
     raise ScalarError(f"cannot decode !!{found} `{text}` as a !!{short}")
 
 
-def _tag_of(value: Scalar) -> str:
+def _tag_of(text: str, value: Scalar) -> str:
+    """Name what a text is without a tag, by how it is written: 80.0 is a float."""
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "bool"
-    return {int: "int", float: "float"}.get(type(value), "str")
+    if isinstance(value, str):
+        return "timestamp" if _TIMESTAMP.fullmatch(text) else "str"
+    return "float" if read_integer(text) is None else "int"
 
 
 def plain(text: str) -> Scalar:
@@ -92,12 +91,10 @@ def _guess(text: str) -> Scalar:
         return text
     if _TIMESTAMP.fullmatch(text):
         return text
+    integer = read_integer(text)
+    if integer is not None:
+        return number(integer)
     bare = text.replace("_", "")
-    match = _INT.fullmatch(bare)
-    if match and len(bare) < 80:  # a longer one is no 64-bit integer in any base
-        integer = _integer(match)
-        if INT64_MIN <= integer <= UINT64_MAX:
-            return number(integer)
     if _FLOAT.fullmatch(bare):
         value = float(bare)
         if math.isfinite(value):  # one that is too large is an error for Go, so the text stays
@@ -107,6 +104,16 @@ def _guess(text: str) -> Scalar:
 
 # Manifests say the same few words and ports over and over.
 _short = lru_cache(maxsize=4096)(_guess)
+
+
+def read_integer(text: str) -> int | None:
+    """Read a 64-bit integer, with or without a sign."""
+    bare = text.replace("_", "")
+    match = _INT.fullmatch(bare)
+    if not match or len(bare) >= 80:  # a longer one is too large in any base
+        return None
+    integer = _integer(match)
+    return integer if INT64_MIN <= integer <= UINT64_MAX else None
 
 
 def _integer(match: re.Match[str]) -> int:
@@ -122,5 +129,6 @@ def number(value: float) -> Scalar:
     if isinstance(value, int):
         return value if INT64_MIN <= value <= INT64_MAX else float(value)
     if value.is_integer() and INT64_MIN <= value <= INT64_MAX:
-        return int(value)
+        integer = int(Decimal(repr(value)))  # the digits that Go writes into the JSON
+        return integer if INT64_MIN <= integer <= INT64_MAX else value
     return value
