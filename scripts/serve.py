@@ -50,6 +50,7 @@ def build() -> Any:
     except SystemCheckError as error:
         print(error, file=sys.stderr, flush=True)
         os._exit(1)  # granian would start a worker that is gone anew
+    _warm()
     # Code, course and promises live as long as the process: the collector need not look at them again.
     gc.collect()
     gc.freeze()
@@ -57,6 +58,14 @@ def build() -> Any:
     shown = f"[{host}]" if ":" in host else host
     print(f"Portside is at http://{shown}:{port}/ (stop it with Ctrl+C)", flush=True)
     return application
+
+
+def _warm() -> None:
+    """Load what the first verdict needs, so that nobody has to wait half a second for it."""
+    from tutorial.diagnostics import diagnose
+
+    for diagnostic in diagnose("kind: Service\napiVersion: v1\nspec: {ports: [{port: 0}]}\n").diagnostics:
+        diagnostic.fixes  # noqa: B018 (the fixers are imported when somebody asks)
 
 
 def _address() -> tuple[str, int]:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.catalogue.reading import words
+from tutorial import throttle
 from tutorial.diagnostics import by_slug
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,13 @@ def test_without_the_token_nothing_is_read_and_the_text_comes_back() -> None:
 def test_nothing_is_kept(client: Client) -> None:
     answer = client.post("/errors/", {"output": ONE})
     assert set(answer.cookies) <= {"csrftoken"}
+
+
+def test_pastes_are_throttled_and_the_text_stays(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(throttle, "wait", lambda key: 7)
+    answer = client.post("/errors/", {"output": ONE})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "7")
+    html = answer.content.decode()
+    assert "in 7 seconds" in words(html)
+    assert "provided port is not in the valid range" in html
+    assert causes(html) == []

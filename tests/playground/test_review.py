@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from tests.playground.cast import ASTRAL, BAD, GOOD, WARNED, marks, outcome, send, typed
+from tutorial import throttle
 from tutorial.course import course
-from tutorial.playground import throttle
 
 pytestmark = pytest.mark.django_db
 

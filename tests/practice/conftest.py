@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from tutorial.playground import throttle
+from tutorial import throttle
 
 FIRST = """---
 id: start

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.practice.conftest import SOLUTION, START
 from tests.practice.reader import text
-from tutorial.playground import throttle
+from tutorial import throttle
 from tutorial.practice.models import Attempt, Draft, Learner
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.conf import LazySettings
 from django.test import Client
 
 from tests.practice.reader import text
+from tutorial import throttle
 from tutorial.course import course
-from tutorial.playground import throttle
 from tutorial.practice.quizzes import key
 
 pytestmark = pytest.mark.django_db

@@ -1,18 +1,21 @@
 """The list of messages with its search, the box to paste into, and the page of each message."""
 
 from http import HTTPStatus
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tutorial import throttle
 from tutorial.catalogue.areas import parts
 from tutorial.catalogue.asked import Asked
 from tutorial.catalogue.forms import PasteForm
 from tutorial.catalogue.pages import page
 from tutorial.catalogue.pasted import read
 from tutorial.catalogue.search import search
+from tutorial.course.learner import LearnerRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,10 +35,17 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _explained(request: HttpRequest) -> HttpResponse:
     form = PasteForm(request.POST)
-    valid = form.is_valid()
-    reading = read(form.cleaned_data["output"]) if valid else None
-    status = HTTPStatus.OK if valid else HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(request, "catalogue/pasted.html", {"form": form, "reading": reading}, status=status)
+    status = HTTPStatus.OK if form.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
+    learner = cast("LearnerRequest", request).learner
+    if seconds := throttle.wait(f"{learner.key} paste"):
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        said = f"Many texts came from here in a short time. The next one is read in {seconds} seconds."
+        form.add_error("output", said)
+    reading = read(form.cleaned_data["output"]) if status == HTTPStatus.OK else None
+    response = render(request, "catalogue/pasted.html", {"form": form, "reading": reading}, status=status)
+    if seconds:
+        response["Retry-After"] = str(seconds)
+    return response
 
 
 @require_safe

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
+from tutorial import throttle
 from tutorial.course.learner import Learner, LearnerRequest
 from tutorial.diagnostics import diagnose
-from tutorial.playground import examples, fields, fixing, places, throttle
+from tutorial.playground import examples, fields, fixing, places
 from tutorial.playground.forms import ReviewForm
 
 

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tutorial import throttle
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.judge import Judgement, diagnose_answer, judge
 from tutorial.course.model import Exercise, Lesson
-from tutorial.playground import fixing, throttle
+from tutorial.playground import fixing
 from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, ManifestForm, detail
 from tutorial.practice.items import after, practice
 from tutorial.practice.views import PracticeRequest, found

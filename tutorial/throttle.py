@@ -1,4 +1,4 @@
-"""How often one learner may ask for a verdict."""
+"""How often one learner may ask for work: a verdict, goals, an explanation of what was pasted."""
 
 import math
 import time

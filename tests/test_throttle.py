@@ -7,7 +7,7 @@ from django.test import Client
 from limits import RateLimitItemPerMinute
 
 from tests.playground.cast import GOOD, outcome, send, typed
-from tutorial.playground import throttle
+from tutorial import throttle
 
 pytestmark = pytest.mark.django_db
 MINE = GOOD + "# mine\n"
