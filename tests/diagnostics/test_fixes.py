@@ -155,3 +155,24 @@ def test_a_fix_for_the_cluster_that_it_meets() -> None:
     state = EMPTY.with_namespaces(["shop"])
     assert diagnose(text, state).diagnostics[0].fixes[0].title == "Change `namespace` to `shop`"
     assert diagnose(text, EMPTY.with_namespaces(["shops"])).review.accepted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOP + "spec:\n  ports:\n    - port: " + "9" * 60_000 + "\n",
+        TOP + "spec:\n  ports:\n    - port: '" + "9" * 60_000 + "'\n",
+        TOP + "spec:\n  ports:\n    - {port: 80, targetPort: '" + "9" * 60_000 + "'}\n",
+        TOP + "spec:\n  ports:\n    - port: '²'\n",
+        TOP + "spec:\n  type: LoadBalancer\n  loadBalancerSourceRanges: ['10.0.0.0/²']\n  ports: [{port: 80}]\n",
+        "{" * 60_000,
+        "a:b\n" * 15_000,
+        TOP.replace("web", "a-" * 30_000) + SPEC,
+        TOP + "  a: " + "[" * 150 + "]" * 150 + "\n" + SPEC,
+    ],
+    ids=range(9),
+)
+def test_no_value_is_too_long_or_too_strange(text: str) -> None:
+    for found in diagnose(text).diagnostics:
+        for fix in found.fixes:
+            assert len(fix.title) < 200

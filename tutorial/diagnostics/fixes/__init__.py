@@ -15,7 +15,8 @@ from tutorial.kube.apiserver import EMPTY, Finding, Review, State, review
 __all__ = ["FIXERS", "Case", "Fixer", "offer"]
 
 LIMIT = 4  # more than a reader would weigh
-TRIES = 24  # each costs a review
+TRIES = 24  # each costs a review, so there are fewer for a long text
+LONG = 120_000
 UNREADABLE = 0
 LAST = 1000  # worse than any change that keeps what was written
 
@@ -28,6 +29,7 @@ def offer(
     `before` is the review that made the finding. Who wants fewer (`limit`) gets them sooner.
     """
     case = Case(text, finding, EMPTY if state is None else state)
+    tries = max(LIMIT, min(TRIES, LONG // (len(text) + 1)))
     tried: dict[str, tuple[int, Fix]] = {}
     for fix, is_last in _proposed(case):
         changed = fix.apply(text)
@@ -35,7 +37,7 @@ def offer(
             continue
         worth = _worth(finding, fix, text, before, state, file)
         tried[changed] = (worth + _reluctance(finding) if is_last and worth >= 0 else worth, fix)
-        if len(tried) == TRIES or sum(worth == 0 for worth, _ in tried.values()) == limit:
+        if len(tried) >= tries or sum(worth == 0 for worth, _ in tried.values()) == limit:
             break
     helps = sorted((pair for pair in tried.values() if pair[0] >= 0), key=lambda pair: pair[0])
     if _stage(finding) == UNREADABLE:  # a text that cannot be read is mended in one way or in none

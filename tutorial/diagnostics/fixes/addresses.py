@@ -73,7 +73,7 @@ def _range(text: str) -> str:
     if address is None:
         return ""
     bits = address.max_prefixlen
-    length = int(tail) if slash and tail.strip().isdigit() and len(tail) < 8 else bits
+    length = int(tail) if slash and re.fullmatch(r"\s*[0-9]{1,7}\s*", tail) else bits
     if ":" in head and address.version == 4:
         length -= 96 if length >= 96 else 0
     length = min(length, bits)

@@ -147,7 +147,7 @@ type Fixer = Callable[[Case], Iterator[Fix]]
 
 def path_name(path: Path) -> str:
     """Return how a title names a field: `targetPort`; `clusterIPs[0]` for an item."""
-    name = str(path[-1])
+    name = short(str(path[-1]))
     return f"{path[-2]}[{name}]" if isinstance(path[-1], int) and len(path) > 1 else name
 
 

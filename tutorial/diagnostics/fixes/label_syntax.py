@@ -36,7 +36,7 @@ def _value(case: Case) -> Iterator[Fix]:
     key, value = str(case.path[-1]), case.value
     good = spelling.label_part(value)
     annotations: Path = ("metadata", "annotations")
-    note = Fix(f"Move `{key}` into `annotations`: a label holds no free text", ())
+    note = Fix(f"Move `{short(key)}` into `annotations`: a label holds no free text", ())
     if case.path[1] == "labels" and not case.has(*annotations, key):
         note = Fix(note.title, case.edit.move(case.path, annotations))
     if len(value) > 63 or value.count(" ") > 1:
@@ -44,7 +44,7 @@ def _value(case: Case) -> Iterator[Fix]:
     if good:
         yield case.change(case.path, good)
     yield note
-    yield Fix(f"Remove `{key}`", case.edit.remove(case.path))
+    yield Fix(f"Remove `{short(key)}`", case.edit.remove(case.path))
 
 
 def finalizers(case: Case) -> Iterator[Fix]:

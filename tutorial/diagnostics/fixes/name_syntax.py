@@ -53,9 +53,9 @@ def fix(case: Case) -> Iterator[Fix]:
 
 def _target(case: Case, value: str) -> Iterator[Fix]:
     """A number in quotes is taken for a name."""
-    if value.isascii() and value.strip().isdigit() and well_known.is_port(int(value)):
-        title = f"Take the quotes off: `targetPort: {int(value)}`"
-        yield Fix(title, case.edit.replace(case.path, str(int(value))))
+    number = spelling.whole_number(value)
+    if well_known.is_port(number):
+        yield Fix(f"Take the quotes off: `targetPort: {number}`", case.edit.replace(case.path, str(number)))
 
 
 def _not_taken(case: Case, name: str) -> str:

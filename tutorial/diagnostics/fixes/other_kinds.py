@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tutorial.diagnostics.fixes import spelling
 from tutorial.diagnostics.fixes.case import Case, path_name, short
 from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import nearest
@@ -61,8 +62,8 @@ def _type(case: Case) -> Iterator[Fix]:
     elif case.says("must be a list"):
         items: list[Any] = [value]
         yield Fix(f"Make `{name}` a list", case.edit.rewrite(case.path, items))
-    elif isinstance(value, str) and case.says("number") and value.strip().isdigit():
-        yield Fix(f"Take the quotes off: `{name}: {int(value)}`", case.edit.replace(case.path, str(int(value))))
+    elif isinstance(value, str) and case.says("number") and (number := spelling.whole_number(value)) is not None:
+        yield Fix(f"Take the quotes off: `{name}: {number}`", case.edit.replace(case.path, str(number)))
     elif isinstance(value, str) and case.says("true or false") and value.strip().lower() in ("true", "false"):
         word = value.strip().lower()
         yield Fix(f"Take the quotes off: `{name}: {word}`", case.edit.replace(case.path, word))

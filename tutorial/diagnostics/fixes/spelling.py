@@ -4,6 +4,11 @@ import re
 import unicodedata
 
 
+def whole_number(text: str) -> int | None:
+    """Return the number that a text is, None when it is none, or longer than any that is meant."""
+    return int(text) if re.fullmatch(r"\s*[0-9]{1,10}\s*", text) else None
+
+
 def ascii_only(text: str) -> str:
     """Return a text without accents: "café" → "cafe"."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -63,7 +63,7 @@ def _moved(case: Case, name: str, as_name: str) -> Iterator[Fix]:
             where = f"into `{path_name(level)}`" if level else "to the top level"
             if level and parent == (*level, "ports", parent[-1] if parent else 0):
                 where = "out of `ports`, into `spec`"
-            yield Fix(f"Move `{name}` {where}" + _renamed(name, as_name), edits)
+            yield Fix(f"Move `{short(name)}` {where}" + _renamed(name, as_name), edits)
 
 
 def _into_ports(case: Case, level: Path, name: str) -> Iterator[Fix]:
@@ -105,4 +105,4 @@ def _as_label(case: Case, parent: Path, name: str) -> Iterator[Fix]:
     """`app: web` beside `name` or beside `selector`: a label without its map."""
     home = _LABELS_OF.get(parent)
     if home and isinstance(case.value, str) and (name in _LABELS or "/" in name) and not case.has(*parent, home, name):
-        yield Fix(f"Move `{name}` into `{home}`", case.edit.move(case.path, (*parent, home), name))
+        yield Fix(f"Move `{short(name)}` into `{home}`", case.edit.move(case.path, (*parent, home), name))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tutorial.diagnostics.fixes import spelling
+
 NUMBERS = {
     "ftp": 21,
     "ssh": 22,
@@ -33,8 +35,9 @@ def number(port: Any) -> int:
     target = entry.get("targetPort")
     if isinstance(target, int) and is_port(target):
         return target
-    if isinstance(target, str) and target.isdigit() and is_port(int(target)):
-        return int(target)
+    meant = spelling.whole_number(target) if isinstance(target, str) else None
+    if meant is not None and is_port(meant):
+        return meant
     for said in (entry.get("name"), entry.get("appProtocol"), target):
         if isinstance(said, str) and said.lower() in NUMBERS:
             return NUMBERS[said.lower()]
@@ -47,11 +50,11 @@ def name(port: Any) -> str:
     spoken = entry.get("appProtocol")
     if isinstance(spoken, str):
         spoken = _APPLICATION_PROTOCOLS.get(spoken, spoken)
-        if spoken.isalnum() and spoken.islower() and spoken.isascii():
+        if len(spoken) < 64 and spoken.isalnum() and spoken.islower() and spoken.isascii():
             return spoken
     target = entry.get("targetPort")
-    if isinstance(target, str) and target.replace("-", "").isalnum() and not target.isdigit() and target.isascii():
-        return target.lower().strip("-")
+    if isinstance(target, str) and not target.isdigit() and (name_of_it := spelling.dns_label(target)):
+        return name_of_it
     given = entry.get("port")
     if isinstance(given, int) and given in NAMES:
         return NAMES[given]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tutorial.diagnostics.fixes import restructure
+from tutorial.diagnostics.fixes import restructure, spelling
 from tutorial.diagnostics.fixes.case import Case, path_name, short
 from tutorial.diagnostics.fixes.fields import field_at, names_at
 from tutorial.diagnostics.fixes.layout import flow
@@ -12,7 +12,7 @@ from tutorial.diagnostics.model import Edit, Fix
 from tutorial.kube.apiserver.schema import ListOf, MapOf, Struct
 from tutorial.kube.manifest import Path
 
-_COMPOSE_PORT = re.compile(r"(\d{1,5})(?::(\d{1,5}))?(?:/(tcp|udp|sctp))?", re.IGNORECASE)
+_COMPOSE_PORT = re.compile(r"([0-9]{1,5})(?::([0-9]{1,5}))?(?:/(tcp|udp|sctp))?", re.IGNORECASE)
 _FIELD = re.compile(r"(\w+)(?:\s*=\s*|\s+)(\S+)")
 _DASH = re.compile("[-\u2010-\u2015\u2022\u2212\u00b7*]+[ ]*(?=[A-Za-z])")
 _PAIR = re.compile(r"([A-Za-z0-9][\w./-]*)\s*(?:==?|:)\s*([\w.-]*)")
@@ -137,7 +137,8 @@ def _to_object(case: Case) -> Iterator[Fix]:
     if len(case.path) > 1 and case.path[-2] == "ports":
         items = _ports(value)
         if isinstance(value, str) and (pair := _FIELD.fullmatch(value)) and pair[1] in names_at(case.path):
-            items = [{pair[1]: int(pair[2]) if pair[2].isdigit() else pair[2]}]
+            number = spelling.whole_number(pair[2])
+            items = [{pair[1]: pair[2] if number is None else number}]
         if len(items) == 1:
             yield Fix(f"Write it as a port: `{short(_shown(items[0]))}`", case.edit.rewrite(case.path, items[0]))
     elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tutorial.diagnostics.fixes import well_known
+from tutorial.diagnostics.fixes import spelling, well_known
 from tutorial.diagnostics.fixes.case import Case, path_name, short
 from tutorial.diagnostics.fixes.edits import join
 from tutorial.diagnostics.fixes.fields import field_at
@@ -116,9 +116,9 @@ def _number(case: Case, or_name: bool) -> Iterator[Fix]:
     if isinstance(value, float) and abs(value) < 2**31:
         yield case.change(case.path, int(value))
     if isinstance(value, str) and not or_name:
-        digits = re.search(r"\d+", re.sub(r"(?<=\d)[,_' ](?=\d{3})", "", value))
-        if value.isascii() and value.isdigit():
-            yield _unquoted(case, str(int(value)))
+        digits = re.search(r"[0-9]{1,10}", re.sub(r"(?<=[0-9])[,_' ](?=[0-9]{3})", "", value))
+        if (whole := spelling.whole_number(value)) is not None:
+            yield _unquoted(case, str(whole))
         elif value.strip().lower() in well_known.NUMBERS and name == "port":
             yield case.change(case.path, well_known.NUMBERS[value.strip().lower()])
         elif digits and int(digits[0]) < 2**31:
