@@ -10,13 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from tutorial.kube.apiserver.field import MAX_ERRORS
 from tutorial.kube.apiserver.rfc3339 import parse_error
 from tutorial.kube.apiserver.schema import IntOrString, ListOf, MapOf, Raw, Scalar, Struct, Time, Type
 from tutorial.kube.manifest import Path, dotted, gofmt
 
 _RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 _INT32 = Scalar("int32", "int32")
+_MOST_UNKNOWN = 100  # saveStrictError keeps no more of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _Decoder:
                 continue
             entry = fields.get(key)
             if entry is None:
-                if len(self.unknown) < MAX_ERRORS:
+                if len(self.unknown) < _MOST_UNKNOWN:
                     path = (*_path(where), key)
                     self.unknown.append(DecodeError(f"unknown field {gofmt.quote(dotted(path))}", path))
                 continue

@@ -21,7 +21,6 @@ _PARTS: tuple[tuple[str, str], ...] = (
 )
 _LIMITS = {
     "01": (1, 12, "month"),
-    "02": (1, 31, "day"),
     "15": (0, 23, "hour"),
     "04": (0, 59, "minute"),
     "05": (0, 59, "second"),
@@ -32,7 +31,7 @@ def parse_error(text: str) -> str:
     """Return time.Parse's message for a text, or "" when it is a time."""
     rest = text
     for element, pattern in _PARTS:
-        match = re.match(pattern, rest)
+        match = re.match(pattern, rest, re.ASCII)
         if not match:
             tried = f"parsing time {gofmt.quote(text)} as {gofmt.quote(_LAYOUT)}"
             return f"{tried}: cannot parse {gofmt.quote(rest)} as {gofmt.quote(element)}"
@@ -40,4 +39,15 @@ def parse_error(text: str) -> str:
         if name and not low <= int(match.group()[:2]) <= high:
             return f"parsing time {gofmt.quote(text)}: {name} out of range"
         rest = rest[match.end() :]
-    return f"parsing time {gofmt.quote(text)}: extra text: {gofmt.quote(rest)}" if rest else ""
+    if rest:
+        return f"parsing time {gofmt.quote(text)}: extra text: {gofmt.quote(rest)}"
+    # The day comes last, since it hangs on month and year.
+    if not 1 <= int(text[8:10]) <= _days(int(text[:4]), int(text[5:7])):
+        return f"parsing time {gofmt.quote(text)}: day out of range"
+    return ""
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
