@@ -6,7 +6,6 @@ of its operators. A review in CI knows neither, so it takes both as given unless
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from tutorial.diagnostics import Diagnostic
@@ -32,7 +31,7 @@ class EveryNamespace(frozenset[str]):
 def cluster(namespaces: tuple[str, ...] | None) -> State:
     """Return the cluster with these namespaces besides Kubernetes' own, or with all for None."""
     known = EveryNamespace() if namespaces is None else frozenset((*OWN_NAMESPACES, *namespaces))
-    return replace(EMPTY, namespaces=known)
+    return EMPTY._replace(namespaces=known)
 
 
 def about_custom_kind(one: Diagnostic) -> bool:

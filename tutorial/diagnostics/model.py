@@ -1,9 +1,8 @@
 """The values that `diagnose` returns."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutorial.kube.apiserver import Finding, Review
 from tutorial.kube.manifest import Path, Span
@@ -26,8 +25,7 @@ type Area = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What a message means. One page of the catalogue of errors, and the hint beside a finding.
 
     `says` are the shapes of the messages (see `kube.apiserver.review.shape`) that it explains; a
@@ -49,8 +47,7 @@ class Explanation:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in the place of what stands from `start` to `end` (offsets in code points)."""
 
     start: int
@@ -58,8 +55,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A change that makes one finding go away. `title` says what it does: "Rename it to `selector`"."""
 
     title: str
@@ -72,13 +68,13 @@ class Fix:
         return text
 
 
-@dataclass(frozen=True, eq=False)
 class Diagnostic:
     """A finding with its explanation and its fixes, which are looked for when somebody asks."""
 
-    finding: Finding
-    explanation: Explanation | None
-    _offer: Callable[..., tuple[Fix, ...]] = field(repr=False)
+    def __init__(
+        self, finding: Finding, explanation: Explanation | None, offer: Callable[..., tuple[Fix, ...]]
+    ) -> None:
+        self.finding, self.explanation, self._offer = finding, explanation, offer
 
     @property
     def severity(self) -> Literal["error", "warning", "advice"]:
@@ -122,8 +118,7 @@ class Diagnostic:
         return found[0] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """A Review, and all that we add to it.
 
     `diagnostics` holds what the review found, in its order, then the advice.

@@ -3,10 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 # Colours, links and other things that a terminal does not print.
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
@@ -36,8 +35,7 @@ _QUOTE = re.compile(r'\\.|"')
 _LONGEST = 20_000  # characters of one line that are read
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `text` without what stands before it, `source` as it was pasted.
 
     `width` is how far it went on the screen, 0 where it was never on one.

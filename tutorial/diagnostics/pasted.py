@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tutorial.diagnostics.lookup import entries, explain
 from tutorial.diagnostics.model import Explanation
@@ -43,8 +43,7 @@ _CRDS = "ensure CRDs are installed first"  # kubectl says it on a line of its ow
 _DECODE = 'Service in version "v1" cannot be handled as a Service: '
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One cause: the line or lines it came from, the message as `review` has it, and what it means."""
 
     text: str

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tutorial.kube.apiserver import Taken
 
@@ -54,8 +53,7 @@ class Pod(Protocol):
         """What its containers declare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(NamedTuple):
     """A port as a workload declares it."""
 
     number: int
@@ -63,8 +61,7 @@ class Port:
     protocol: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkloadPod:
+class WorkloadPod(NamedTuple):
     """The pods that a workload in the text would make."""
 
     namespace: str

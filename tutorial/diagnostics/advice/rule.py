@@ -1,6 +1,5 @@
 """What a rule is: a module, read as a page and as a check."""
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -48,9 +47,7 @@ class Rule:
     def explanation(self) -> Explanation:
         """The rule's page: the module's docstring, and what it may say."""
         module = self._module
-        title, means, misconception, fix = (
-            " ".join(part.split()) for part in inspect.cleandoc(module.__doc__ or "").split("\n\n")
-        )
+        title, means, misconception, fix = (" ".join(part.split()) for part in (module.__doc__ or "").split("\n\n"))
         return Explanation(
             slug=self.slug,
             title=title.removesuffix("."),

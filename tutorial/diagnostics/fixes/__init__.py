@@ -8,11 +8,11 @@ kubectl, decoding) refuses. Changes that bring new errors come after those that 
 from collections.abc import Iterator
 
 from tutorial.diagnostics.fixes.case import Case, Fixer
-from tutorial.diagnostics.fixes.registry import FIXERS, LAST_RESORTS
+from tutorial.diagnostics.fixes.registry import fixers, last_resorts
 from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import EMPTY, Finding, Review, State, review
 
-__all__ = ["FIXERS", "Case", "Fixer", "offer"]
+__all__ = ["Case", "Fixer", "offer"]
 
 LIMIT = 4  # more than a reader would weigh
 TRIES = 24  # each costs a review, so there are fewer for a long text
@@ -47,9 +47,9 @@ def offer(
 
 def _proposed(case: Case) -> Iterator[tuple[Fix, bool]]:
     """Yield what the fixers propose, and then the last resort."""
-    for fixer in FIXERS:
+    for fixer in fixers(case):
         yield from ((fix, False) for fix in fixer(case))
-    for fixer in LAST_RESORTS:
+    for fixer in last_resorts():
         yield from ((fix, True) for fix in fixer(case))
 
 

@@ -1,7 +1,6 @@
 """What a fixer sees."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,13 +15,11 @@ _DECODING = "Go struct field"
 _UNKNOWN = "unknown field"
 
 
-@dataclass(frozen=True, eq=False)
 class Case:
     """A text, one thing that was found in it, and the cluster that it meets."""
 
-    text: str
-    finding: Finding
-    state: State = EMPTY
+    def __init__(self, text: str, finding: Finding, state: State = EMPTY) -> None:
+        self.text, self.finding, self.state = text, finding, state
 
     @property
     def document(self) -> Document | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutorial.diagnostics.fixes.case import Case
 from tutorial.diagnostics.fixes.layout import newline
@@ -11,8 +11,7 @@ from tutorial.diagnostics.model import Edit
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line; `after` is where the next one begins."""
 
     number: int  # from 0, in the document

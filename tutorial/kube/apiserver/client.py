@@ -4,8 +4,7 @@ Mirrors kubectl create (pkg/cmd/create), cli-runtime pkg/resource (visitor.go, m
 metadata_decoder.go) and the parameter-verifying schema of pkg/validation/schema.go.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver import names
 from tutorial.kube.apiserver.decode import decode
@@ -23,8 +22,7 @@ _METADATA_ONLY = Struct(
 _LIST_METADATA = {"continue", "remainingItemCount", "resourceVersion", "selfLink"}
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """kubectl's own error about one document. `fatal` ones end the file."""
 
     message: str

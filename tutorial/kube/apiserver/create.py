@@ -6,8 +6,7 @@ k8s.io/apiserver's create handler and registry/core/service/storage/storage.go.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.allocate import Refused, allocate
 from tutorial.kube.apiserver.decode import decode
@@ -22,8 +21,7 @@ from tutorial.kube.apiserver.warnings import Warned, service_warnings
 _KEPT_METADATA = ("name", "generateName", "namespace", "labels", "annotations", "ownerReferences", "finalizers")
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
+class Created(NamedTuple):
     """A Service as it was stored, and what was said about it."""
 
     service: dict[str, Any]

@@ -7,8 +7,7 @@ a decoder of their own (IntOrString, Time) end it at once; unknown fields are co
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from tutorial.kube.apiserver.rfc3339 import parse_error
 from tutorial.kube.apiserver.schema import IntOrString, ListOf, MapOf, Raw, Scalar, Struct, Time, Type
@@ -19,8 +18,7 @@ _INT32 = Scalar("int32", "int32")
 _MOST_UNKNOWN = 100  # saveStrictError keeps no more of them
 
 
-@dataclass(frozen=True, slots=True)
-class DecodeError:
+class DecodeError(NamedTuple):
     """What the decoder says, and where."""
 
     message: str
@@ -31,23 +29,21 @@ class _Abort(Exception):
     pass
 
 
-@dataclass(slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What came of it: `value` is meaningless when there is an `error`."""
 
-    value: dict[str, Any] = field(default_factory=dict)
-    error: DecodeError | None = None
-    unknown: list[DecodeError] = field(default_factory=list)  # each message names its field
+    value: dict[str, Any]
+    error: DecodeError | None
+    unknown: list[DecodeError]  # each message names its field
 
 
 def decode(value: dict[str, Any], struct: Struct) -> Decoded:
     """Decode a JSON object into a struct."""
     decoder = _Decoder(struct)
-    result = Decoded(unknown=decoder.unknown)
+    decoded: dict[str, Any] = {}
     with suppress(_Abort):
-        result.value = decoder.struct(value, struct, None)
-    result.error = decoder.error
-    return result
+        decoded = decoder.struct(value, struct, None)
+    return Decoded(decoded, decoder.error, decoder.unknown)
 
 
 type _Where = tuple["_Where", str | int] | None

@@ -3,8 +3,7 @@
 Mirrors k8s.io/apimachinery/pkg/util/validation/field/errors.go.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.review import Cause
 from tutorial.kube.manifest import Path, dotted, gofmt
@@ -16,8 +15,7 @@ Nobody reads that far, and 64 KiB can be wrong in a hundred thousand places.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FieldError:
+class FieldError(NamedTuple):
     """One validation error. `path` leads to the value, `field` is how the API server names it.
 
     `on_key` says that the last part of the path, a key, is itself what is wrong.

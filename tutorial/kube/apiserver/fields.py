@@ -1,13 +1,12 @@
 """The table of fields, flat, for whoever explains or completes a manifest."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutorial.kube.apiserver.schema import ListOf, MapOf, Struct, Type
 from tutorial.kube.apiserver.service_fields import SERVICE
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(NamedTuple):
     """One field: its dotted path without indices, its type in JSON's words, and our words on it."""
 
     path: str

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tutorial.kube.manifest import Document, Path, Span
 
@@ -11,8 +10,7 @@ type Severity = Literal["error", "warning", "advice"]
 type Speaker = Literal["kubectl", "apiserver", "schema", "advice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One entry of `details.causes` in an Invalid status: what the API returns, word for word."""
 
     reason: str  # "FieldValueInvalid"
@@ -35,8 +33,7 @@ def shape(message: str) -> str:
     return _NUMBER.sub("N", _INDEX.sub("[]", _QUOTED.sub(_elided, message))).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that was said about one place in the text.
 
     `message` is said by the API server or by kubectl, unchanged, unless `by` says that the words
@@ -48,10 +45,29 @@ class Finding:
     severity: Severity
     message: str
     path: Path
-    place: Callable[[], Span] = field(repr=False, compare=False)  # asked for few of many findings
+    place: Callable[[], Span]  # asked for few of many findings
     document: int = 0  # counts from 0
     by: Speaker = "apiserver"
-    within: Document | None = field(default=None, repr=False, compare=False)
+    within: Document | None = None
+
+    def _said(self) -> tuple[object, ...]:
+        return self.severity, self.message, self.path, self.document, self.by
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was said about the same place; of which reading does not matter."""
+        return isinstance(other, Finding) and self._said() == other._said()
+
+    def __ne__(self, other: object) -> bool:
+        """Follow __eq__, which a tuple's own would not."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Follow __eq__."""
+        return hash(self._said())
+
+    def __repr__(self) -> str:
+        """Leave out the whole document."""
+        return f"Finding{self._said()}"
 
     @property
     def span(self) -> Span:
@@ -64,8 +80,7 @@ class Finding:
         return shape(self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """An object that kubectl read: which document, and what was stored (None when it was refused)."""
 
     document: Document
@@ -73,8 +88,7 @@ class Taken:
     stored: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """Everything that `kubectl create -f` and the API server say about one text.
 
     `exit` and `output` are kubectl's: its exit status, and what it prints (standard output, then
@@ -91,7 +105,26 @@ class Review:
     findings: tuple[Finding, ...] = ()
     objects: tuple[Mapping[str, Any], ...] = ()
     given: tuple[Mapping[str, Any], ...] = ()
-    taken: tuple[Taken, ...] = field(default=(), repr=False, compare=False)
+    taken: tuple[Taken, ...] = ()
+
+    def _said(self) -> tuple[object, ...]:
+        return self.exit, self.output, self.causes, self.warnings, self.findings, self.objects, self.given
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was said and stored; of which reading does not matter."""
+        return isinstance(other, Review) and self._said() == other._said()
+
+    def __ne__(self, other: object) -> bool:
+        """Follow __eq__, which a tuple's own would not."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Follow __eq__."""
+        return hash((self.exit, self.output))
+
+    def __repr__(self) -> str:
+        """Leave out the documents."""
+        return f"Review{self._said()}"
 
     @property
     def accepted(self) -> bool:

@@ -3,8 +3,7 @@
 Mirrors kubectl's create and apply as far as they are alike: cli-runtime's builder and visitors.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, is_list, print_errors
 from tutorial.kube.apiserver.create import Created, create_service
@@ -18,8 +17,7 @@ from tutorial.kube.apiserver.warnings import Warned
 from tutorial.kube.manifest import Document, Problem, gofmt, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """What came of one object: as it is stored, or why it is not; what was done to it."""
 
     answer: dict[str, Any] | Status | Complaint

@@ -1,40 +1,35 @@
 """The kinds of field that the API has: what Go's decoder needs to know about each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A string, bool or integer. `go` is the type as Go's decoder names it in its messages."""
 
     json: str  # "string", "bool", "int32" or "int64"
     go: str
 
 
-@dataclass(frozen=True, slots=True)
-class IntOrString:
+class IntOrString(NamedTuple):
     """A port by number or by name; its own decoder ends the decoding at once."""
 
     go: str = "int32"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """An RFC 3339 time; its own decoder ends the decoding at once."""
 
     go: str = "string"
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """JSON that is kept as it comes."""
 
     go: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of one type."""
 
     item: "Type"
@@ -45,8 +40,7 @@ class ListOf:
         return f"[]{self.item.go}"
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(NamedTuple):
     """A map from strings to one type."""
 
     item: "Type"
@@ -57,20 +51,19 @@ class MapOf:
         return f"map[string]{self.item.go}"
 
 
-@dataclass(frozen=True, slots=True)
 class Struct:
-    """An object with known fields. `name` is Go's type name; `package` qualifies it in messages."""
+    """An object with known fields. `name` is Go's type name; `package` qualifies it in messages.
 
-    name: str
-    fields: Mapping[str, "Field"] = field(repr=False, hash=False)
-    package: str = "v1"
-    plain: Mapping[str, type] = field(init=False, repr=False, compare=False)  # fields that are strings or booleans
+    `plain` are the fields that are strings or booleans.
+    """
 
-    def __post_init__(self) -> None:
+    __slots__ = ("fields", "name", "package", "plain")
+
+    def __init__(self, name: str, fields: Mapping[str, "Field"], package: str = "v1") -> None:
+        self.name, self.fields, self.package = name, fields, package
         python = {"string": str, "bool": bool}
-        scalars = {name: entry.type for name, entry in self.fields.items() if isinstance(entry.type, Scalar)}
-        plain = {name: python[type_.json] for name, type_ in scalars.items() if type_.json in python}
-        object.__setattr__(self, "plain", plain)
+        scalars = {name: entry.type for name, entry in fields.items() if isinstance(entry.type, Scalar)}
+        self.plain = {name: python[type_.json] for name, type_ in scalars.items() if type_.json in python}
 
     @property
     def go(self) -> str:
@@ -81,8 +74,7 @@ class Struct:
 type Type = Scalar | IntOrString | Time | Raw | ListOf | MapOf | Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a struct.
 
     `pointer` fields tell "not given" from "empty"; the others forget the difference. `doc` is one

@@ -1,8 +1,8 @@
 """What the API server knows before a manifest comes: namespaces, Services and what they hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 type Key = tuple[str, str]  # namespace, name
 
@@ -12,21 +12,20 @@ NAMESPACES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """An immutable cluster, as far as admission needs it.
 
     `cluster_ips` and `node_ports` are the addresses and ports that are taken.
     """
 
     namespaces: frozenset[str] = NAMESPACES
-    services: Mapping[Key, Mapping[str, Any]] = field(default_factory=dict)
+    services: Mapping[Key, Mapping[str, Any]] = MappingProxyType({})
     cluster_ips: frozenset[str] = frozenset({KUBERNETES_IP})
     node_ports: frozenset[int] = frozenset()
 
     def with_namespaces(self, names: Iterable[str]) -> "State":
         """Return a state in which these namespaces exist as well."""
-        return replace(self, namespaces=self.namespaces | set(names))
+        return self._replace(namespaces=self.namespaces | set(names))
 
     def with_service(self, service: Mapping[str, Any]) -> "State":
         """Return a state that holds a stored Service, with what it was allocated.
@@ -36,8 +35,7 @@ class State:
         key = (service["metadata"]["namespace"], service["metadata"]["name"])
         ips, ports = _held(service)
         old_ips, old_ports = _held(self.services[key]) if key in self.services else (set(), set())
-        return replace(
-            self,
+        return self._replace(
             services={**self.services, key: service},
             cluster_ips=(self.cluster_ips - old_ips) | ips,
             node_ports=(self.node_ports - old_ports) | ports,

@@ -1,14 +1,13 @@
 """What the API server answers when it refuses (metav1.Status), and what it says on the way."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutorial.kube.apiserver.field import FieldError
 from tutorial.kube.apiserver.review import Speaker
 from tutorial.kube.manifest import Path, gofmt
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A refusal. `errors` are the causes of an Invalid; `parts` lead to what other refusals are about.
 
     `during` is what kubectl was doing then, as it says itself: "error when creating …".

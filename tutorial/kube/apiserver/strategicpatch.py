@@ -9,8 +9,7 @@ Patches and documents are JSON values. `merge` changes both of its arguments, as
 API server's complaint about a patch shows what is left of it.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.manifest import gofmt
 
@@ -46,8 +45,7 @@ def merge(original: Json, patch: Json) -> Json:
     return _merge(original, patch, (), into_patch=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Diff:
+class _Diff(NamedTuple):
     deletions: bool
     changes: bool
 

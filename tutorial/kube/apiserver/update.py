@@ -7,8 +7,7 @@ storage.go and strategy.go.
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.allocate import Refused
 from tutorial.kube.apiserver.create import stored
@@ -32,8 +31,7 @@ from tutorial.kube.apiserver.warnings import Warned, service_warnings
 from tutorial.kube.manifest import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(NamedTuple):
     """A Service as it is stored after the change, and what was said about it."""
 
     service: dict[str, Any]

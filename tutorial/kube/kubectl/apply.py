@@ -7,7 +7,6 @@ in an annotation, the patch is made of it, the new manifest and the stored objec
 import copy
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from tutorial.kube.apiserver.client import Complaint
@@ -72,8 +71,7 @@ class _Apply(Run):
         if isinstance(answer, Updated):
             return Sent(answer.service, answer.warnings, done="configured", remarks=remarks)
         status, warnings = answer
-        told = replace(
-            status,
+        told = status._replace(
             errors=tuple(_in_manifest(error, patch, old, document) for error in status.errors),
             during=f"applying patch:\n{gofmt.to_json(patch)}\nto:\n{_info('v1', 'Service', name, namespace)}\nfor:",
             message=f'error when patching "{self.file}": {status.message}',
@@ -134,5 +132,5 @@ def _in_manifest(error: FieldError, patch: Mapping[str, Any], old: Mapping[str, 
         return error
     for i, port in enumerate(given):
         if isinstance(port, dict) and port.get("port") == merged[index].get("port"):
-            return replace(error, path=("spec", "ports", i, *rest))
+            return error._replace(path=("spec", "ports", i, *rest))
     return error

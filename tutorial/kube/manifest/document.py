@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.manifest.compose import Repeat
 from tutorial.kube.manifest.position import Path, Position, Span
@@ -51,8 +50,7 @@ def _line_end(text: str, offset: int) -> int:
     return end if carriage < 0 else carriage
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a text cannot be read, in kubectl's words (without its "error parsing …" prefix)."""
 
     message: str
@@ -60,15 +58,14 @@ class Problem:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document: its value, and where each part of it stands."""
 
     value: Any
-    root: Node | None = field(repr=False)
-    text: Text = field(repr=False)
+    root: Node | None
+    text: Text
     offset: int = 0  # where in the text the places of the nodes count from
-    repeats: tuple[Repeat, ...] = field(default=(), repr=False)
+    repeats: tuple[Repeat, ...] = ()
 
     def span(self, path: Path, whole: bool = False) -> Span:
         """Return where the value at `path` stands.

@@ -115,7 +115,7 @@ def syntax(value: Any) -> str:
         return quote(value)
     if isinstance(value, list):
         return "[]interface {}{" + ", ".join(map(syntax, value)) + "}"
-    pairs = ", ".join(f"{syntax(key)}:{syntax(item)}" for key, item in value.items())
+    pairs = ", ".join(f"{syntax(key)}:{syntax(value[key])}" for key in sorted(value))
     return "map[interface {}]interface {}{" + pairs + "}"
 
 

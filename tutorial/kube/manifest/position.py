@@ -1,13 +1,12 @@
 """Places in a text. Lines and columns count from 1, offsets from 0, all in code points."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 type Path = tuple[str | int, ...]
 """Where a value lies in a document: ("spec", "ports", 0, "nodePort")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """One place between two characters."""
 
     line: int
@@ -15,8 +14,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text, `end` excluded. An empty span (start == end) marks a place."""
 
     start: Position

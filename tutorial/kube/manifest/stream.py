@@ -8,8 +8,7 @@ Any other text is cut at lines that begin with "---".
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutorial.kube.manifest.json_error import JsonError, json_error
 from tutorial.kube.manifest.scalars import number
@@ -22,8 +21,7 @@ _HIGH, _LOW = "u[dD][89abAB][0-9a-fA-F]{2}", "u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = re.compile(rf"\\(?:{_HIGH}\\{_LOW}|(?P<half>{_HIGH}|{_LOW})|.)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A piece of the text that holds one document, and where it begins (in code points).
 
     `problem` is set instead when the piece cannot be one; it is kubectl's own sentence. `json` is
@@ -45,6 +43,11 @@ class Chunk:
 
 def chunks(text: str) -> Iterator[Chunk]:
     """Cut a text into the pieces that kubectl parses one after the other."""
+    if text.startswith("\ufeff"):  # taken off the file before anything looks at it
+        for chunk in chunks(text[1:]):
+            no_json = chunk.no_json and chunk.no_json._replace(at=chunk.no_json.at + 1)
+            yield chunk._replace(offset=chunk.offset + 1, no_json=no_json)
+        return
     start = _end(_SPACE, text, 0)
     if not text.startswith("{", start):
         yield from _yaml_chunks(text, 0)
@@ -63,7 +66,7 @@ def chunks(text: str) -> Iterator[Chunk]:
             rest = _yaml_chunks(text, _end(_REST_OF_LINE, text, end))
             first = next(rest, None)
             if first:
-                yield replace(first, no_json=wrong)
+                yield first._replace(no_json=wrong)
             yield from rest
             return
         yield Chunk(mended[start:end], start, json=value)
