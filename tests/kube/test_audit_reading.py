@@ -27,6 +27,7 @@ HEAD = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\nspec:\n"
             HEAD + "  9223372036854775808: x\n",
             'unsupported map key of type: uint64, key: 0x8000000000000000, value: "x"',
         ),
+        ("? b: 1\n  a: x\n", 'yaml: invalid map key: map[interface {}]interface {}{"a":"x", "b":1}'),
         ("? \n", "unsupported map key of type: %!s(<nil>), key: <nil>, value: <nil>"),
     ],
 )
@@ -81,6 +82,8 @@ def test_neither_json_nor_yaml(text: str, message: str) -> None:
         ),
         ('{"spec": {"externalName": 80.0}}', [80]),
         ('{"spec": {"externalName": 12345678901234567890}}', [12345678901234567000.0]),
+        # What marks the text as UTF-8 is taken off first.
+        ('\ufeff{"spec": {"externalName": "a"}}\n{"spec": {"externalName": "b"}}', ["a", "b"]),
         # One object may be followed by YAML, and by a comment; several are JSON to the end.
         ('{"spec": {"externalName": "a"}}\n---\nspec: {externalName: b}\n', ["a", "b"]),
         ('{"spec": {"externalName": "a"}}\n# the end\n', ["a"]),
