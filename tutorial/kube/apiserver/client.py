@@ -82,10 +82,11 @@ def check_object(value: dict[str, Any], file: str) -> Complaint | None:
     if not value["kind"]:
         detail = f"Object 'Kind' is missing in '{gofmt.to_json(value)}'"
         return Complaint(f'unable to decode "{file}": {detail}', ("kind",), fatal=False)
-    metadata: dict[str, Any] = {name: value[name] for name in ("apiVersion", "kind", "metadata") if name in value}
-    error = decode(metadata, _METADATA_ONLY).error
-    if error:
-        return Complaint(f'unable to decode "{file}": {error.message}', error.path, fatal=False)
+    if not _is_everyday(value.get("metadata")):
+        metadata: dict[str, Any] = {name: value[name] for name in ("apiVersion", "kind", "metadata") if name in value}
+        error = decode(metadata, _METADATA_ONLY).error
+        if error:
+            return Complaint(f'unable to decode "{file}": {error.message}', error.path, fatal=False)
     version, kind = value["apiVersion"], value["kind"]
     if version and not knows(version, kind) and not is_list(value):
         meta = value.get("metadata") or {}
@@ -103,6 +104,19 @@ def check_object(value: dict[str, Any], file: str) -> Complaint | None:
         said = f'error when creating "{file}": invalid namespace {gofmt.quote(namespace)}: [{" ".join(bad)}]'
         return Complaint(said, ("metadata", "namespace"), fatal=False)
     return None
+
+
+def _is_everyday(meta: Any) -> bool:
+    """Whether metadata holds nothing but what nearly all have, in the right types: then it decodes."""
+    if type(meta) is not dict:
+        return False
+    for name, item in meta.items():
+        if name in {"name", "namespace"}:
+            if type(item) is not str:
+                return False
+        elif name not in {"labels", "annotations"} or type(item) is not dict or set(map(type, item.values())) - {str}:
+            return False
+    return True
 
 
 def is_list(value: dict[str, Any]) -> bool:
@@ -131,4 +145,5 @@ def print_errors(errors: list[Complaint | Status], file: str) -> str:
 def _alone(error: Complaint | Status, file: str) -> str:
     if isinstance(error, Complaint):
         return error.message
-    return f'Error from server ({error.reason}): error when {error.during} "{file}": {error.message}'
+    reason = f" ({error.reason})" if error.reason else ""
+    return f'Error from server{reason}: error when {error.during} "{file}": {error.message}'

@@ -46,6 +46,20 @@ def already_exists(name: str) -> Status:
     return Status("AlreadyExists", message, name=name, parts=((message, ("metadata", "name")),))
 
 
+def conflict(name: str, path: Path) -> Status:
+    """409 Conflict: the change was made for another version of the object."""
+    message = (
+        f"Operation cannot be fulfilled on services {gofmt.quote(name)}: the object has been modified; "
+        "please apply your changes to the latest version and try again"
+    )
+    return Status("Conflict", message, name=name, parts=((message, path),))
+
+
+def unknown(message: str, path: Path) -> Status:
+    """500 without a reason: what comes of an error that is none of the API's own."""
+    return Status("", message, parts=((message, path),))
+
+
 def internal(detail: str, path: Path) -> Status:
     """500 InternalError."""
     message = f"Internal error occurred: {detail}"

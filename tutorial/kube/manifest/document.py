@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from tutorial.kube.manifest.compose import Repeat
@@ -21,7 +22,7 @@ class Text:
     def position(self, offset: int) -> Position:
         """Return the place at an offset in code points. Lines end with LF, CR LF or CR."""
         if self._starts is None:
-            self._starts = [0, *(line_end.end() for line_end in _LINE_END.finditer(self.text))]
+            self._starts = _line_starts(self.text)
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
@@ -41,6 +42,12 @@ class Text:
             offset = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
             offset += len(text[offset:end]) - len(text[offset:end].lstrip())
         return self.span(offset, end)
+
+
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *[line_end.end() for line_end in _LINE_END.finditer(text)]]
+    return list(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0))
 
 
 def _line_end(text: str, offset: int) -> int:
