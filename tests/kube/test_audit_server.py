@@ -2,7 +2,8 @@
 
 import pytest
 
-from tutorial.kube.apiserver import review
+from tutorial.kube.apiserver import EMPTY, review
+from tutorial.kube.kubectl import apply
 
 HEAD = "apiVersion: v1\nkind: Service\nmetadata:\n  name: shop\n"
 
@@ -32,3 +33,38 @@ def test_no_more_than_a_hundred_unknown_fields_are_named() -> None:
     said = review(f"{HEAD}spec:\n  ports: [{{port: 80}}]\n{fields}").output
     assert said.count("unknown field") == 100
     assert said.endswith('unknown field "spec.x099"\n')
+
+
+def changed(before: str, after: str) -> str:
+    """Return what kubectl says at the end when one manifest is applied after another."""
+    stored = apply(before)
+    assert stored.accepted
+    return apply(after, EMPTY.with_service(stored.objects[0])).output
+
+
+PORTS = "spec:\n  type: NodePort\n  ports: [{port: 80, nodePort: 31780}]\n"
+
+
+def test_a_manifest_copied_from_a_cluster_is_no_longer_the_latest() -> None:
+    said = changed(HEAD + PORTS, f'{HEAD}  resourceVersion: "1"\n{PORTS}')
+    assert said.startswith("Error from server (Conflict): error when applying patch:\n")
+    assert said.endswith(
+        'error when patching "service.yaml": Operation cannot be fulfilled on services "shop": the object has been '
+        "modified; please apply your changes to the latest version and try again\n"
+    )
+
+
+def test_a_manifest_that_was_created_with_a_version_can_lose_it() -> None:
+    assert changed(f'{HEAD}  resourceVersion: "1"\n{PORTS}', HEAD + PORTS) == "service/shop configured\n"
+
+
+def test_the_uid_of_another_object() -> None:
+    said = changed(HEAD + PORTS, f"{HEAD}  uid: abc\n{PORTS}")
+    assert said == 'The Service "shop" is invalid: metadata.uid: Invalid value: "abc": field is immutable\n'
+
+
+def test_the_same_node_port_twice_in_a_change_is_no_error_of_the_api() -> None:
+    ports = "[{name: a, port: 80, nodePort: 31780}, {name: b, port: 81, nodePort: 31780}]"
+    said = changed(HEAD + PORTS, f"{HEAD}spec:\n  type: NodePort\n  ports: {ports}\n")
+    assert said.startswith("Error from server: error when applying patch:\n")
+    assert said.endswith('error when patching "service.yaml": duplicate nodePort: {TCP 31780}\n')

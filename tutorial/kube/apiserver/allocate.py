@@ -27,13 +27,20 @@ TAKEN = "provided port is already allocated"
 
 
 class Refused(Exception):
-    """Allocation failed: field errors (an Invalid), or one sentence (an Internal error)."""
+    """Allocation failed: field errors (an Invalid), or one sentence (an Internal error, or a `bare` one)."""
 
-    def __init__(self, errors: list[FieldError] | None = None, internal: str = "", path: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        errors: list[FieldError] | None = None,
+        internal: str = "",
+        path: tuple[str, ...] = (),
+        bare: bool = False,
+    ) -> None:
         super().__init__(internal)
         self.errors = errors or []
         self.internal = internal
         self.path = path
+        self.bare = bare
 
 
 def allocate(service: dict[str, Any], state: State) -> None:

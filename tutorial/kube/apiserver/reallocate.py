@@ -89,5 +89,5 @@ def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[i
             continue
         if (port["protocol"], number) in seen:
             text = f"duplicate nodePort: {{{port['protocol']} {number}}}"
-            raise Refused(internal=text, path=("spec", "ports"))
+            raise Refused(internal=text, path=("spec", "ports"), bare=True)  # fmt.Errorf upstream
         seen.add((port["protocol"], number))

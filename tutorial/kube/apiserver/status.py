@@ -55,7 +55,7 @@ def conflict(name: str, path: Path) -> Status:
     return Status("Conflict", message, name=name, parts=((message, path),))
 
 
-def unknown(message: str, path: Path) -> Status:
+def unnamed(message: str, path: Path) -> Status:
     """500 without a reason: what comes of an error that is none of the API's own."""
     return Status("", message, parts=((message, path),))
 

@@ -24,7 +24,7 @@ from tutorial.kube.apiserver.service.helpers import (
 )
 from tutorial.kube.apiserver.service_fields import SERVICE
 from tutorial.kube.apiserver.state import State
-from tutorial.kube.apiserver.status import Status, internal, invalid_status
+from tutorial.kube.apiserver.status import Status, conflict, internal, invalid_status, unnamed
 from tutorial.kube.apiserver.strategicpatch import merge
 from tutorial.kube.apiserver.unstructured import Misfit, go_map, typed
 from tutorial.kube.apiserver.warnings import Warned, service_warnings
@@ -54,6 +54,8 @@ def patch_service(
     if unknown:
         said = "strict decoding error: " + ", ".join(text for text, _ in unknown)
         return _bad_patch(left, said, unknown[0][1], on_key=True), ()
+    if value.get("metadata", {}).get("resourceVersion"):  # no manifest can know which one is stored
+        return conflict(old["metadata"]["name"], ("metadata", "resourceVersion")), ()
     set_defaults(value)
     return update_service(value, old, state)
 
@@ -74,7 +76,7 @@ def update_service(
     except Refused as refused:
         if refused.errors:
             return invalid_status(name, refused.errors), ()
-        return internal(refused.internal, refused.path), ()
+        return (unnamed if refused.bare else internal)(refused.internal, refused.path), ()
     _wipe(service["spec"], old["spec"])
     errors = [*check_changes(service, old), *check(service)]
     if errors:

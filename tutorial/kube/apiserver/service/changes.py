@@ -17,10 +17,17 @@ _SET = "may not change once set"
 def check_changes(service: Mapping[str, Any], old: Mapping[str, Any]) -> list[FieldError]:
     """Return what the change of a stored Service into `service` breaks, in the API server's order."""
     spec, before = service["spec"], old["spec"]
+    meta = [*_metadata(service["metadata"])]
     found = [*_class(spec, before), *_health_check_node_port(spec, before)]
     if "ExternalName" not in (spec["type"], before["type"]):
         found = [*_cluster_ips(spec, before), *_families(spec, before), *found]
-    return found
+    return [*meta, *found]
+
+
+def _metadata(meta: Mapping[str, Any]) -> Iterator[FieldError]:
+    """What the API server has set (ValidateObjectMetaUpdate); a UID in a manifest is another object's."""
+    if meta.get("uid"):
+        yield invalid(("metadata", "uid"), meta["uid"], "field is immutable")
 
 
 def _cluster_ips(spec: Spec, before: Mapping[str, Any]) -> Iterator[FieldError]:
