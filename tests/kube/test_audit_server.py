@@ -68,3 +68,48 @@ def test_the_same_node_port_twice_in_a_change_is_no_error_of_the_api() -> None:
     said = changed(HEAD + PORTS, f"{HEAD}spec:\n  type: NodePort\n  ports: {ports}\n")
     assert said.startswith("Error from server: error when applying patch:\n")
     assert said.endswith('error when patching "service.yaml": duplicate nodePort: {TCP 31780}\n')
+
+
+SCHEMA = "io.k8s.api.core.v1."
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        ("x", "invalid object to validate"),
+        ("{}", "invalid object to validate"),
+        ("null", "invalid object to validate"),
+        ("[x, y]", "invalid object to validate"),
+        ("[{}, {kind: Service}]", "[apiVersion not set, kind not set]"),
+        (
+            "[{apiVersion: v1, kind: Service, spec: {selectors: {}}}]",
+            f'ValidationError(Service.spec): unknown field "selectors" in {SCHEMA}ServiceSpec',
+        ),
+        (
+            "[{apiVersion: v1, kind: Service, spec: {ports: [{port: http}]}}]",
+            f"ValidationError(Service.spec.ports[0].port): invalid type for {SCHEMA}ServicePort.port: "
+            'got "string", expected "integer"',
+        ),
+        (
+            "[{apiVersion: v1, kind: Service, spec: {ports: [{name: http}]}}]",
+            f'ValidationError(Service.spec.ports[0]): missing required field "port" in {SCHEMA}ServicePort',
+        ),
+        (
+            "[{apiVersion: v1, kind: Service, metadata: {labels: {a: {b: c}}}, spec: {ports: 80}}]",
+            "[ValidationError(Service.metadata.labels.a): invalid type for "
+            'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta.labels: got "map", expected "string", '
+            f"ValidationError(Service.spec.ports): invalid type for {SCHEMA}ServiceSpec.ports: "
+            'got "integer", expected "array"]',
+        ),
+    ],
+)
+def test_what_lies_in_a_list_is_checked_by_kubectl(items: str, said: str) -> None:
+    ignore = "; if you choose to ignore these errors, turn validation off with --validate=false"
+    text = f"apiVersion: v1\nkind: List\nitems: {items}\n"
+    assert review(text).output == f'error: error validating "service.yaml": error validating data: {said}{ignore}\n'
+
+
+def test_a_list_of_services() -> None:
+    item = "{apiVersion: v1, kind: Service, metadata: {name: a, labels: {x: 'y'}}, spec: {ports: [{port: 80}]}}"
+    text = f"apiVersion: v1\nkind: List\nmetadata: {{}}\nitems:\n- {item}\n- {item.replace('name: a', 'name: b')}\n"
+    assert review(text).output == "service/a created\nservice/b created\n"

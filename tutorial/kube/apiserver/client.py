@@ -4,13 +4,16 @@ Mirrors kubectl create (pkg/cmd/create), cli-runtime pkg/resource (visitor.go, m
 metadata_decoder.go) and the parameter-verifying schema of pkg/validation/schema.go.
 """
 
+from itertools import islice
 from typing import Any, NamedTuple
 
-from tutorial.kube.apiserver import names
+from tutorial.kube.apiserver import names, openapi
 from tutorial.kube.apiserver.decode import decode
+from tutorial.kube.apiserver.field import MAX_ERRORS
 from tutorial.kube.apiserver.kinds import knows
 from tutorial.kube.apiserver.metadata_fields import OBJECT_META
 from tutorial.kube.apiserver.schema import STRING, Field, Struct
+from tutorial.kube.apiserver.service_fields import SERVICE
 from tutorial.kube.apiserver.status import Status
 from tutorial.kube.manifest import Path, gofmt
 
@@ -34,11 +37,38 @@ def check_kind(value: Any, file: str) -> Complaint | None:
     """Look for apiVersion and kind (getObjectKind)."""
 
     def refuse(path: Path, *said: str) -> Complaint:
-        text = said[0] if len(said) == 1 else f"[{', '.join(said)}]"
+        once = dict.fromkeys(said)
+        text = ", ".join(once) if len(once) == 1 else f"[{', '.join(once)}]"
         return Complaint(f'error validating "{file}": error validating data: {text}{_IGNORE}', path, fatal=True)
 
+    said, path = _kind_problems(value)
+    if said:
+        return refuse(path, *said)
+    if (value["apiVersion"], value["kind"]) == ("v1", "List"):
+        items = value.get("items")
+        if not isinstance(items, list):
+            return refuse(("items",), "invalid object to validate")
+        said = [text for item in items for text in _item_problems(item)]
+        if said:
+            return refuse(("items",), *said)
+    if value["kind"].endswith("List") and knows(value["apiVersion"], value["kind"]):
+        problems = list(_list_problems(value))
+        if problems:
+            return refuse(("kind",), *problems)
+    return None
+
+
+def _item_problems(item: Any) -> list[str]:
+    """No server checks what a List holds, so kubectl holds that against the OpenAPI schema (validateList)."""
+    said, _ = _kind_problems(item)
+    if not said and (item["apiVersion"], item["kind"]) == ("v1", "Service"):
+        said = list(islice(openapi.problems(item, SERVICE), MAX_ERRORS))
+    return said
+
+
+def _kind_problems(value: Any) -> tuple[list[str], Path]:
     if not isinstance(value, dict):
-        return refuse((), "invalid object to validate")
+        return ["invalid object to validate"], ()
     said: list[str] = []
     path: Path = ()
     for name in ("apiVersion", "kind"):
@@ -50,13 +80,7 @@ def check_kind(value: Any, file: str) -> Complaint | None:
         elif name == "apiVersion" and value[name].count("/") > 1:
             said.append(f"unexpected GroupVersion string: {value[name]}")
             path = path or (name,)
-    if said:
-        return refuse(path, *said)
-    if value["kind"].endswith("List") and knows(value["apiVersion"], value["kind"]):
-        problems = list(_list_problems(value))
-        if problems:
-            return refuse(("kind",), *problems)
-    return None
+    return said, path
 
 
 def _list_problems(value: dict[str, Any]) -> list[str]:
