@@ -137,17 +137,47 @@ ENTRIES: tuple[Explanation, ...] = (
         slug="node-port-twice-in-a-change",
         title="Two ports of the change share a node port",
         area="update",
-        says=("Internal error occurred: duplicate nodePort: *",),
+        says=("duplicate nodePort: *",),
         means="Both ports ask for one number with the same protocol, and the Service holds that number already. The "
-        "API server stumbles while it allocates, before it validates, so it calls a mistake in your manifest an "
-        "internal error.",
-        misconception="“An internal error is the cluster’s fault.” The braces hold protocol and number: this pair "
-        "stands twice in `ports`.",
+        "API server stumbles while it allocates, before it validates, so it names neither a field nor a reason.",
+        misconception="“An error from the server without a reason is the cluster’s fault.” The braces hold protocol "
+        "and number: this pair stands twice in `ports`.",
         fix="Give each port a number of its own, or take one `nodePort` line out.",
         lesson="nodeport",
         before=service("type: NodePort", *_TWO),
         example=service("type: NodePort", _TWO[0], _TWO[1].replace("30043", "30080")),
         fixed=service("type: NodePort", *_TWO),
+    ),
+    Explanation(
+        slug="not-the-latest-version",
+        title="The manifest belongs to another version of the Service",
+        area="update",
+        says=('Operation cannot be fulfilled on services "…": the object has been modified*',),
+        means="The manifest has a `resourceVersion`: it says which version of the stored Service it was made from. "
+        "What is stored has moved on since, so the API server takes no change that looks back to it.",
+        misconception="“What `kubectl get -o yaml` prints is a manifest.” It is a manifest and a snapshot of what "
+        "the cluster keeps about the object. The first is yours, the second is not.",
+        fix="Take `resourceVersion` out, and with it `uid`, `creationTimestamp` and `status`.",
+        lesson="manifest",
+        before=WEB,
+        example=web("  name: web\n", '  name: web\n  resourceVersion: "1"\n'),
+        fixed=WEB,
+    ),
+    Explanation(
+        slug="uid-of-another-object",
+        title="The `uid` is that of another object",
+        area="update",
+        says=('metadata.uid: Invalid value: "…": field is immutable',),
+        means="The API server gives every object a `uid` of its own when it is created, and never another one. The "
+        "Service of this name has one that is not yours: the manifest was copied from a Service that is gone, or "
+        "from another cluster.",
+        misconception="“Name and namespace say everything about which object is meant.” They say where it lies. The "
+        "`uid` tells it from the one that lay there before.",
+        fix="Take `uid` out of the manifest.",
+        lesson="manifest",
+        before=WEB,
+        example=web("  name: web\n", "  name: web\n  uid: 6f1c7c1e\n"),
+        fixed=WEB,
     ),
     Explanation(
         slug="generate-name-with-apply",

@@ -203,6 +203,21 @@ ENTRIES: tuple[Explanation, ...] = (
         fixed=_JSON,
     ),
     Explanation(
+        slug="json-unreadable",
+        title="The text begins like JSON and is none",
+        area="yaml",
+        says=("error: error parsing *: json: offset N: *", "error: error parsing *: invalid character *"),
+        means="The text begins with `{`, so kubectl reads it as JSON. It could not, tried YAML as well, and prints "
+        "what was wrong with the JSON: the character that cannot stand there, and how many bytes it is from the start.",
+        misconception="“The manifest is YAML, so JSON has nothing to do with it.” The first character decides. A "
+        "template that begins with `{{` is JSON to kubectl.",
+        fix="Go to the character that is named: a comma, a colon or a quote is missing before it. Render a template "
+        "first, with `helm template` for example.",
+        lesson="manifest",
+        example=_JSON[:-3] + "]]",
+        fixed=_JSON,
+    ),
+    Explanation(
         slug="yaml-key-in-brackets",
         title="A bracket stands where a key should",
         area="yaml",
