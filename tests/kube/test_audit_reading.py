@@ -101,3 +101,10 @@ def test_json_that_goes_on_as_something_else() -> None:
         "service/shop created\nservice/cart created\n"
         "error: error parsing service.yaml: invalid character '#' looking for beginning of value\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff" * 20_000, "{" * 20_000, "[" * 20_000, '{"a":' * 20_000, '{"a": [' + "1," * 20_000]
+)
+def test_texts_that_never_end_are_read_in_time(text: str) -> None:
+    assert not review(text).accepted

@@ -44,10 +44,14 @@ class Chunk(NamedTuple):
 def chunks(text: str) -> Iterator[Chunk]:
     """Cut a text into the pieces that kubectl parses one after the other."""
     if text.startswith("\ufeff"):  # taken off the file before anything looks at it
-        for chunk in chunks(text[1:]):
+        for chunk in _chunks(text[1:]):
             no_json = chunk.no_json and chunk.no_json._replace(at=chunk.no_json.at + 1)
             yield chunk._replace(offset=chunk.offset + 1, no_json=no_json)
-        return
+    else:
+        yield from _chunks(text)
+
+
+def _chunks(text: str) -> Iterator[Chunk]:
     start = _end(_SPACE, text, 0)
     if not text.startswith("{", start):
         yield from _yaml_chunks(text, 0)
