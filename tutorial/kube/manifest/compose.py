@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # what CLoader is made of
 
-from tutorial.kube.manifest import gofmt
+from tutorial.kube.manifest import block, gofmt
 from tutorial.kube.manifest.scalars import INT64_MAX, MERGE, TELLING, ScalarError, plain, read_integer, tagged
 from tutorial.kube.manifest.tree import Collection, Node, pairs
 
@@ -66,9 +66,14 @@ def compose(text: str, offset: int = 0) -> Composed:
     directive = _DIRECTIVE.match(text)
     if directive and directive.groups() != ("1", "1"):
         raise ComposeError("yaml: found incompatible YAML document", offset)
-    composer = _Composer(offset)
+    composer, most = _Composer(offset), MIN_EVENTS + len(text) // 2
     try:
-        composer.read(CParser(text), MIN_EVENTS + len(text) // 2)
+        everyday = block.read(text, MAX_DEPTH, most, composer.complete)
+        if everyday is None:
+            composer = _Composer(offset)
+            composer.read(CParser(text), most)
+        else:
+            composer.values, composer.nodes = [everyday.value], [everyday]
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, offset) from None
     except UnicodeEncodeError:  # half of a pair of surrogates, which no UTF-8 has
@@ -190,6 +195,12 @@ class _Composer:
             node.names, node.value = [], {}
         self.values.append(node.value)
         self.nodes.append(node)
+
+    def complete(self, node: Collection, values: list[Any], is_mapping: bool) -> None:
+        """Give a collection that was not read from events its value."""
+        node.value = values
+        if is_mapping:
+            self.mapping(node, values)
 
     def alias(self, event: Any) -> None:
         value, target = self.anchors.get(event.anchor, (None, None))

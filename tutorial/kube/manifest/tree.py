@@ -1,7 +1,7 @@
 """The nodes of a document: what stands where in the text."""
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Node(Protocol):
@@ -11,10 +11,46 @@ class Node(Protocol):
     them, and few are ever asked for it.
     """
 
-    start_mark: Any  # its `index` counts code points from where the parser began
-    end_mark: Any
+    @property
+    def start_mark(self) -> Any:
+        """Its `index` counts code points from where the parser began."""
+
+    @property
+    def end_mark(self) -> Any:
+        """Where it ends."""
 
 
+class Mark(NamedTuple):
+    """A place, as the parser's events have it."""
+
+    place: int
+
+    @property
+    def index(self) -> int:  # type: ignore[override]  # nobody looks for a value in a mark
+        """In code points."""
+        return self.place
+
+
+class Leaf:
+    """The node of a scalar that no event came for."""
+
+    __slots__ = ("_begin", "_end")
+
+    def __init__(self, begin: int, end: int) -> None:
+        self._begin, self._end = begin, end
+
+    @property
+    def start_mark(self) -> Mark:
+        """Where it begins."""
+        return Mark(self._begin)
+
+    @property
+    def end_mark(self) -> Mark:
+        """Where it ends."""
+        return Mark(self._end)
+
+
+type Places = list[tuple[int, int] | Collection]
 type Children = dict[str, tuple[Node, Node]] | list[Node]
 
 
@@ -26,10 +62,10 @@ class Collection:
     a sequence.
     """
 
-    __slots__ = ("_children", "_extent", "end_mark", "names", "open", "parts", "start_mark", "value")
+    __slots__ = ("_children", "_extent", "_parts", "_places", "end_mark", "names", "open", "start_mark", "value")
 
     value: Any  # this and the parts are there when it is no longer open
-    parts: list[Node]
+    _parts: list[Node]
 
     def __init__(self, event: Any) -> None:
         self.start_mark: Any = event.start_mark
@@ -38,6 +74,27 @@ class Collection:
         self.names: list[str] | None = None
         self._children: Children | None = None
         self._extent: tuple[int, int] | None = None
+        self._places: Places | None = None
+
+    @classmethod
+    def at(cls, place: int, places: Places) -> "Collection":
+        """Return one that begins at `place` and has its parts at `places`; their nodes are made when asked for."""
+        one = cls.__new__(cls)
+        one.start_mark = one.end_mark = Mark(place)
+        one.open, one.names, one._children, one._extent, one._places = False, None, None, None, places
+        return one
+
+    @property
+    def parts(self) -> list[Node]:
+        """Its nodes as they were written."""
+        if self._places is not None:
+            self._parts = [Leaf(*part) if type(part) is tuple else part for part in self._places]  # type: ignore[misc]
+            self._places = None
+        return self._parts
+
+    @parts.setter
+    def parts(self, parts: list[Node]) -> None:
+        self._parts = parts
 
     def again(self, alias: Any) -> "Collection":
         """Return the same collection at the place of an alias."""
