@@ -41,14 +41,8 @@ def diagnose(
     answer = review(text, state, file)
     known = None if pods is None else tuple(pods)
     offered = partial(_offer, answer, text, state, file, known)
-    return Diagnosis(
-        text=text,
-        review=answer,
-        diagnostics=tuple(
-            Diagnostic(finding, explain(finding.message), offered)
-            for finding in (*answer.findings, *advise(answer.taken, known))
-        ),
-    )
+    findings = (*answer.findings, *advise(answer.taken, known))
+    return Diagnosis(text, answer, tuple([Diagnostic(one, explain(one.message), offered) for one in findings]))
 
 
 def _offer(

@@ -26,8 +26,19 @@ def explain(said: str) -> Explanation | None:
     What an entry says of particular values ("unknown field" of a certain name) goes first; only a
     message can meet it, since a shape has no values.
     """
+    return _explain_short(said) if len(said) < 500 else _explain(said)
+
+
+def _explain(said: str) -> Explanation | None:
     narrow, entry = _by_shape(shape(said))
-    return next((special for pattern, special in narrow if pattern.fits(said)), entry)
+    for pattern, special in narrow:
+        if pattern.fits(said):
+            return special
+    return entry
+
+
+# An editor reviews the same text again and again, a pipeline many that go wrong in the same way.
+_explain_short = lru_cache(maxsize=4096)(_explain)
 
 
 class _Pattern:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from tutorial.kube.apiserver import Taken
+from tutorial.kube.manifest import Document
 
 _OCTAL = re.compile(r":\s+0[0-7_]")
 _NAME = "kubernetes.io/service-name"
@@ -78,17 +79,31 @@ class Around:
     """
 
     def __init__(self, taken: Sequence[Taken], pods: Iterable[Pod] | None) -> None:
-        values = [one.document.value for one in taken if isinstance(one.document.value, dict)]
-        self._values = [value for value in values if value.get("kind") != "Service"]
         self._taken = taken
-        self.services = len(values) - len(self._values)
         self.lab = pods is not None
         self._given: tuple[Pod, ...] = tuple(pods or ())
+
+    def is_oddly_written(self, document: Document) -> bool:
+        """Whether an object has a key twice, or a number with a zero in front: what REFUSED rules look at."""
+        return bool(document.repeats) or self.has_octals
 
     @cached_property
     def has_octals(self) -> bool:
         """Whether a number in the text may be written with a zero in front."""
         return bool(self._taken) and _OCTAL.search(self._taken[0].document.text.text) is not None
+
+    @cached_property
+    def _all(self) -> list[dict[str, Any]]:
+        return [one.document.value for one in self._taken if isinstance(one.document.value, dict)]
+
+    @cached_property
+    def _values(self) -> list[dict[str, Any]]:
+        return [value for value in self._all if value.get("kind") != "Service"]
+
+    @cached_property
+    def services(self) -> int:
+        """How many Services are in the text."""
+        return len(self._all) - len(self._values)
 
     @cached_property
     def pods(self) -> tuple[Pod, ...] | None:

@@ -20,7 +20,8 @@ class Cause(NamedTuple):
 
 # A quotation that does not end is matched too, to its end, so that nothing is looked at twice.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+("?)', re.DOTALL)
-_NUMBER = re.compile(r"(?<![\w.])-?\d[\w.]*")
+# It begins with a class of characters, since for those a text is searched fastest.
+_NUMBER = re.compile(r"[-\d](?<![\w.].)(?:(?<=\d)|\d)[\w.]*")
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -30,7 +31,15 @@ def _elided(quoted: re.Match[str]) -> str:
 
 def shape(message: str) -> str:
     """Return a message without its quoted values, indices and numbers: the kind of mistake it is."""
-    return _NUMBER.sub("N", _INDEX.sub("[]", _QUOTED.sub(_elided, message))).strip()
+    if "\\" in message:
+        message = _QUOTED.sub(_elided, message)
+    elif '"' in message:
+        parts = message.split('"')  # words and quotations in turn
+        rest = [] if len(parts) % 2 else [f'{parts[-2]}"{parts[-1]}']  # a quotation without an end is kept
+        message = '"…"'.join([*parts[: len(parts) - 2 * len(rest) : 2], *rest])
+    if "[" in message:
+        message = _INDEX.sub("[]", message)
+    return _NUMBER.sub("N", message).strip()
 
 
 class Finding(NamedTuple):

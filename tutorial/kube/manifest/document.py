@@ -9,6 +9,7 @@ from tutorial.kube.manifest.compose import Repeat
 from tutorial.kube.manifest.position import Path, Position, Span
 from tutorial.kube.manifest.tree import Collection, Node
 
+_SHORT = 4096
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -17,20 +18,29 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # In a short text it takes less time to count the lines than to list them.
+        self._counted = len(text) < _SHORT and "\r" not in text
         self._starts: list[int] | None = None
 
     def position(self, offset: int) -> Position:
         """Return the place at an offset in code points. Lines end with LF, CR LF or CR."""
+        text = self.text
+        offset = max(0, min(offset, len(text)))
+        if self._counted:
+            return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), offset)
         if self._starts is None:
-            self._starts = _line_starts(self.text)
-        offset = max(0, min(offset, len(self.text)))
+            self._starts = _line_starts(text)
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1, offset)
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch from `start` to `end` without white space at its end."""
-        end = start + len(self.text[start:end].rstrip())
-        return Span(self.position(start), self.position(end))
+        stretch = self.text[start:end].rstrip()
+        end = start + len(stretch)
+        first = self.position(start)
+        if stretch.isascii() and stretch.isprintable():  # all on one line
+            return Span(first, Position(first.line, first.column + len(stretch), first.offset + len(stretch)))
+        return Span(first, self.position(end))
 
     def line_span(self, offset: int) -> Span:
         """Return the rest of the line at `offset`, or the last line before it when that is empty."""
