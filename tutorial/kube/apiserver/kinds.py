@@ -6,18 +6,37 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
         "PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service "
         "ServiceAccount".split()
     ),
+    "admissionregistration.k8s.io/v1": (
+        "MutatingWebhookConfiguration",
+        "ValidatingAdmissionPolicy",
+        "ValidatingAdmissionPolicyBinding",
+        "ValidatingWebhookConfiguration",
+    ),
+    "apiextensions.k8s.io/v1": ("CustomResourceDefinition",),
+    "apiregistration.k8s.io/v1": ("APIService",),
     "apps/v1": ("ControllerRevision", "DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"),
     "autoscaling/v1": ("HorizontalPodAutoscaler",),
     "autoscaling/v2": ("HorizontalPodAutoscaler",),
     "batch/v1": ("CronJob", "Job"),
+    "certificates.k8s.io/v1": ("CertificateSigningRequest",),
     "coordination.k8s.io/v1": ("Lease",),
     "discovery.k8s.io/v1": ("EndpointSlice",),
     "events.k8s.io/v1": ("Event",),
+    "flowcontrol.apiserver.k8s.io/v1": ("FlowSchema", "PriorityLevelConfiguration"),
     "networking.k8s.io/v1": ("IPAddress", "Ingress", "IngressClass", "NetworkPolicy", "ServiceCIDR"),
+    "node.k8s.io/v1": ("RuntimeClass",),
     "policy/v1": ("PodDisruptionBudget",),
     "rbac.authorization.k8s.io/v1": ("ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"),
+    "resource.k8s.io/v1": ("DeviceClass", "ResourceClaim", "ResourceClaimTemplate", "ResourceSlice"),
     "scheduling.k8s.io/v1": ("PriorityClass",),
-    "storage.k8s.io/v1": ("CSIDriver", "CSINode", "StorageClass", "VolumeAttachment"),
+    "storage.k8s.io/v1": (
+        "CSIDriver",
+        "CSINode",
+        "CSIStorageCapacity",
+        "StorageClass",
+        "VolumeAttachment",
+        "VolumeAttributesClass",
+    ),
     # Not built in, but what the lessons on Ingress and the Gateway API apply.
     "gateway.networking.k8s.io/v1": (
         "Gateway",
@@ -32,8 +51,11 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
 
 
 _CLUSTER_SCOPED = frozenset(
-    "APIService ClusterRole ClusterRoleBinding CSIDriver CSINode GatewayClass IPAddress IngressClass Namespace Node "
-    "PersistentVolume PriorityClass ServiceCIDR StorageClass VolumeAttachment".split()
+    "APIService CertificateSigningRequest ClusterRole ClusterRoleBinding CSIDriver CSINode CustomResourceDefinition "
+    "DeviceClass FlowSchema GatewayClass IPAddress IngressClass MutatingWebhookConfiguration Namespace Node "
+    "PersistentVolume PriorityClass PriorityLevelConfiguration ResourceSlice RuntimeClass ServiceCIDR StorageClass "
+    "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration VolumeAttachment "
+    "VolumeAttributesClass".split()
 )
 
 
