@@ -14,6 +14,8 @@ from tutorial.kube.manifest import Path, gofmt
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _QUAD = re.compile(r"(\d+)\.(\d+)\.(\d+)\.(\d+)", re.ASCII)
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_PLAIN = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 _PREFIX = re.compile(r"\d+", re.ASCII)
 
 
@@ -48,6 +50,11 @@ def _parse_ip(text: str) -> Address | None:
 _parse_short_ip = lru_cache(maxsize=1024)(_parse_ip)
 
 
+def is_plain(text: str) -> bool:
+    """Whether it is an IPv4 address in its usual form, as nearly all are."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def family(text: str) -> str:
     """Return "IPv4", "IPv6", or "" for what is no address."""
     address = parse_ip(text)
@@ -61,6 +68,8 @@ def _has_leading_zeros(text: str) -> bool:
 
 def check_ip(path: Path, text: str) -> list[FieldError]:
     """Complain about an address that is none, or not written strictly."""
+    if is_plain(text):
+        return []
     address = parse_ip(text)
     if address is None:
         return [invalid(path, text, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")]
@@ -122,6 +131,8 @@ def check_cidr(path: Path, text: str, name: str = "") -> list[FieldError]:
 
 def warn_ip(field: str, text: str) -> list[str]:
     """Warn about an address that is not in its usual form (GetWarningsForIP)."""
+    if not text or is_plain(text):
+        return []
     address = parse_ip(text)
     if address is None:
         return []

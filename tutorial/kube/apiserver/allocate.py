@@ -14,7 +14,7 @@ from tutorial.kube.apiserver import names
 from tutorial.kube.apiserver.addresses import family, parse_ip
 from tutorial.kube.apiserver.field import FieldError, invalid
 from tutorial.kube.apiserver.service import cluster_ips
-from tutorial.kube.apiserver.service.helpers import needs_health_check
+from tutorial.kube.apiserver.service.helpers import needs_health_check, needs_node_ports
 from tutorial.kube.apiserver.state import State
 
 RANGE = ipaddress.IPv4Network("10.96.0.0/16")
@@ -60,7 +60,12 @@ class _Numbers:
         self._addresses = addresses
 
     def __contains__(self, number: object) -> bool:
-        return str(ipaddress.IPv4Address(number)) in self._addresses
+        return isinstance(number, int) and _quad(number) in self._addresses
+
+
+def _quad(number: int) -> str:
+    """Write an IPv4 address."""
+    return f"{number >> 24}.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
 def pick(seed: str, low: int, high: int, taken: Container[int]) -> int:
@@ -164,7 +169,7 @@ def take_cluster_ip(service: dict[str, Any], state: State) -> None:
         if detail:
             raise Refused([invalid(cluster_ips.IPS, spec["clusterIPs"], f"failed to allocate IP {wanted}: {detail}")])
     else:
-        wanted = str(ipaddress.IPv4Address(pick(f"ip/{meta['namespace']}/{meta.get('name', '')}", *DYNAMIC_IPS, taken)))
+        wanted = _quad(pick(f"ip/{meta['namespace']}/{meta.get('name', '')}", *DYNAMIC_IPS, taken))
     # Every address is an object of its own that refers to its Service by name.
     name = meta.get("name", "")
     if not name:
@@ -190,33 +195,35 @@ def _cannot_have(wanted: str, taken: Container[int]) -> str:
 
 def _node_ports(service: dict[str, Any], state: State) -> None:
     """Take node ports, then the health check node port (txnAllocNodePorts, initNodePorts)."""
-    spec, seed = service["spec"], seed_of(service)
+    spec = service["spec"]
+    if not needs_node_ports(spec):
+        return
+    seed = seed_of(service)
     taken = set(state.node_ports)
-    if spec["type"] in {"NodePort", "LoadBalancer"}:
-        ports = spec.get("ports", [])
-        automatic = spec["type"] == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
-        of_port: dict[int, int] = {}
-        wishes: dict[int, int] = {}  # the first node port that is asked for, by port
-        for port in ports:
-            if port.get("nodePort"):
-                wishes.setdefault(port.get("port", 0), port["nodePort"])
-        for i, port in enumerate(ports):
-            asked, number = port.get("nodePort", 0), port.get("port", 0)
-            if not asked and not automatic:
-                continue
-            if number not in of_port:
-                # The same port for another protocol shares the node port that somebody asked for.
-                asked = wishes.get(number, 0)
-                if asked:
-                    take_node_port(asked, taken, i)
-                else:
-                    asked = pick(f"{seed}/{number}", *DYNAMIC_NODE_PORTS, taken)
-                    taken.add(asked)
-                port["nodePort"] = of_port[number] = asked
-            elif not asked:
-                port["nodePort"] = of_port[number]
-            elif asked != of_port[number]:
+    ports = spec.get("ports", [])
+    automatic = spec["type"] == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
+    of_port: dict[int, int] = {}
+    wishes: dict[int, int] = {}  # the first node port that is asked for, by port
+    for port in ports:
+        if port.get("nodePort"):
+            wishes.setdefault(port.get("port", 0), port["nodePort"])
+    for i, port in enumerate(ports):
+        asked, number = port.get("nodePort", 0), port.get("port", 0)
+        if not asked and not automatic:
+            continue
+        if number not in of_port:
+            # The same port for another protocol shares the node port that somebody asked for.
+            asked = wishes.get(number, 0)
+            if asked:
                 take_node_port(asked, taken, i)
+            else:
+                asked = pick(f"{seed}/{number}", *DYNAMIC_NODE_PORTS, taken)
+                taken.add(asked)
+            port["nodePort"] = of_port[number] = asked
+        elif not asked:
+            port["nodePort"] = of_port[number]
+        elif asked != of_port[number]:
+            take_node_port(asked, taken, i)
     if needs_health_check(spec):
         take_health_check_node_port(service, taken)
 

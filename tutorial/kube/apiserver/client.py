@@ -22,6 +22,7 @@ _METADATA_ONLY = Struct(
     "metadataOnlyObject",
     {"apiVersion": Field(STRING), "kind": Field(STRING), "metadata": Field(OBJECT_META)},
 )
+_STRING = {str}
 _LIST_METADATA = {"continue", "remainingItemCount", "resourceVersion", "selfLink"}
 
 
@@ -35,6 +36,8 @@ class Complaint(NamedTuple):
 
 def check_kind(value: Any, file: str) -> Complaint | None:
     """Look for apiVersion and kind (getObjectKind)."""
+    if _is_service(value):
+        return None
 
     def refuse(path: Path, *said: str) -> Complaint:
         once = dict.fromkeys(said)
@@ -56,6 +59,11 @@ def check_kind(value: Any, file: str) -> Complaint | None:
         if problems:
             return refuse(("kind",), *problems)
     return None
+
+
+def _is_service(value: Any) -> bool:
+    """Whether it is what nearly all are, so that nothing more need be asked about its kind."""
+    return type(value) is dict and value.get("kind") == "Service" and value.get("apiVersion") == "v1"
 
 
 def _item_problems(item: Any) -> list[str]:
@@ -112,7 +120,7 @@ def check_object(value: dict[str, Any], file: str) -> Complaint | None:
         if error:
             return Complaint(f'unable to decode "{file}": {error.message}', error.path, fatal=False)
     version, kind = value["apiVersion"], value["kind"]
-    if version and not knows(version, kind) and not is_list(value):
+    if version and not _is_service(value) and not knows(version, kind) and not is_list(value):
         meta = value.get("metadata") or {}
         text = (
             f"resource mapping not found for name: {gofmt.quote(meta.get('name') or '')} "
@@ -123,7 +131,9 @@ def check_object(value: dict[str, Any], file: str) -> Complaint | None:
         path: Path = ("kind",) if knows(version, "Service") or kind != "Service" else ("apiVersion",)
         return Complaint(text, path, fatal=False)
     namespace = (value.get("metadata") or {}).get("namespace") or ""
-    bad = names.path_segment(namespace)  # it becomes a part of the URL (client-go, Request.Namespace)
+    bad = (
+        names.path_segment(namespace) if namespace else []
+    )  # it becomes a part of the URL (client-go, Request.Namespace)
     if bad:
         said = f'error when creating "{file}": invalid namespace {gofmt.quote(namespace)}: [{" ".join(bad)}]'
         return Complaint(said, ("metadata", "namespace"), fatal=False)
@@ -138,7 +148,11 @@ def _is_everyday(meta: Any) -> bool:
         if name in {"name", "namespace"}:
             if type(item) is not str:
                 return False
-        elif name not in {"labels", "annotations"} or type(item) is not dict or set(map(type, item.values())) - {str}:
+        elif (
+            name not in {"labels", "annotations"}
+            or type(item) is not dict
+            or not _STRING.issuperset(map(type, item.values()))
+        ):
             return False
     return True
 
@@ -146,7 +160,7 @@ def _is_everyday(meta: Any) -> bool:
 def is_list(value: dict[str, Any]) -> bool:
     """Whether kubectl takes the object apart and sends what is in it (the flattening visitor)."""
     version, kind = value["apiVersion"], value["kind"]
-    return (version, kind) == ("v1", "List") or (kind.endswith("List") and knows(version, kind))
+    return kind.endswith("List") and ((version, kind) == ("v1", "List") or knows(version, kind))
 
 
 def print_errors(errors: list[Complaint | Status], file: str) -> str:

@@ -30,7 +30,7 @@ class Created(NamedTuple):
 
 def create_service(value: Mapping[str, Any], state: State) -> Created | tuple[Status, tuple[Warned, ...]]:
     """Create a Service from a JSON object, or refuse it (with the warnings given before that)."""
-    decoded = decode(dict(value), SERVICE)
+    decoded = decode(value, SERVICE)
     prefix = 'Service in version "v1" cannot be handled as a Service: '
     if decoded.error:
         message = prefix + decoded.error.message
@@ -95,8 +95,9 @@ def _ordered(value: Any, type_: Type) -> Any:
     if isinstance(type_, Struct) and isinstance(value, dict):
         out = {}
         for name, entry in type_.fields.items():
-            if name in value and (entry.pointer or value[name] not in ("", 0, False, [], {}, None)):
-                out[name] = _ordered(value[name], entry.type)
+            item = value.get(name)
+            if item or (entry.pointer and name in value):
+                out[name] = _ordered(item, entry.type) if isinstance(item, dict | list) else item
         return out
     if isinstance(type_, ListOf) and isinstance(value, list):
         return [_ordered(item, type_.item) for item in value]

@@ -5,8 +5,7 @@ sends them, sorted by name; the first wrong type is remembered and decoding goes
 a decoder of their own (IntOrString, Time) end it at once; unknown fields are collected.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 from tutorial.kube.apiserver.rfc3339 import parse_error
@@ -14,7 +13,9 @@ from tutorial.kube.apiserver.schema import IntOrString, ListOf, MapOf, Raw, Scal
 from tutorial.kube.manifest import Path, dotted, gofmt
 
 _RANGES = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+_SMALLEST, _LARGEST = _RANGES["int32"]
 _INT32 = Scalar("int32", "int32")
+_STRING = {str}
 _MOST_UNKNOWN = 100  # saveStrictError keeps no more of them
 
 
@@ -37,12 +38,13 @@ class Decoded(NamedTuple):
     unknown: list[DecodeError]  # each message names its field
 
 
-def decode(value: dict[str, Any], struct: Struct) -> Decoded:
+def decode(value: Mapping[str, Any], struct: Struct) -> Decoded:
     """Decode a JSON object into a struct."""
     decoder = _Decoder(struct)
-    decoded: dict[str, Any] = {}
-    with suppress(_Abort):
+    try:
         decoded = decoder.struct(value, struct, None)
+    except _Abort:
+        decoded = {}
     return Decoded(decoded, decoder.error, decoder.unknown)
 
 
@@ -64,13 +66,14 @@ class _Decoder:
         self.error: DecodeError | None = None
         self.unknown: list[DecodeError] = []
 
-    def struct(self, value: dict[str, Any], struct: Struct, where: _Where) -> dict[str, Any]:
+    def struct(self, value: Mapping[str, Any], struct: Struct, where: _Where) -> dict[str, Any]:
         fields, plain = struct.fields, struct.plain
         out: dict[str, Any] = {}
         for key in sorted(value):
             item = value[key]
-            if plain.get(key) is type(item):  # a string or a boolean where there should be one
-                out[key] = item
+            kind = type(item)
+            if kind in plain.get(key, ()) and (kind is not int or _SMALLEST <= item <= _LARGEST):
+                out[key] = item  # one value of the right type, as nearly all are
                 continue
             entry = fields.get(key)
             if entry is None:
@@ -86,8 +89,6 @@ class _Decoder:
         return out
 
     def value(self, value: Any, type_: Type, where: _Where) -> Any:
-        if isinstance(type_, Scalar):
-            return value if _is_scalar(value, type_.json) else self.wrong(value, type_, where)
         if isinstance(type_, Struct):
             return self.struct(value, type_, where) if isinstance(value, dict) else self.wrong(value, type_, where)
         if isinstance(type_, ListOf):
@@ -102,6 +103,8 @@ class _Decoder:
             if _are_strings(value.values(), type_.item):
                 return {key: value[key] for key in sorted(value)}
             return {key: self.item(value[key], type_.item, (where, key)) for key in sorted(value)}
+        if isinstance(type_, Scalar):
+            return value if _is_scalar(value, type_.json) else self.wrong(value, type_, where)
         if isinstance(type_, IntOrString) and not isinstance(value, str) and not _is_scalar(value, "int32"):
             self.wrong(value, _INT32, where, last=True)
         if isinstance(type_, Time):
@@ -149,7 +152,7 @@ def _go_field(root: Struct, path: Path) -> str:
 
 def _are_strings(values: Iterable[Any], wanted: Type) -> bool:
     """Whether all is as it should be in a list or map of strings."""
-    return isinstance(wanted, Scalar) and wanted.json == "string" and set(map(type, values)) == {str}
+    return isinstance(wanted, Scalar) and wanted.json == "string" and _STRING.issuperset(map(type, values))
 
 
 def _is_scalar(value: Any, json: str) -> bool:

@@ -19,7 +19,8 @@ def check_metadata(meta: Mapping[str, Any]) -> Iterator[FieldError]:
     """Yield what is wrong with the metadata of a namespaced object, in the API server's order."""
     path: Path = ("metadata",)
     yield from _names(meta, path)
-    yield from _generation(meta, path)
+    if "generation" in meta:
+        yield from _generation(meta, path)
     if meta.get("labels"):
         yield from check_labels(meta["labels"], (*path, "labels"))
     if meta.get("annotations"):
@@ -41,7 +42,8 @@ def _names(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
     if not name:
         yield required((*path, "name"), "name or generateName is required")
     else:
-        yield from (invalid((*path, "name"), name, message) for message in names.dns_label(name))
+        for message in names.dns_label(name):
+            yield invalid((*path, "name"), name, message)
 
 
 def _generation(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
@@ -54,14 +56,15 @@ def check_labels(labels: Mapping[str, str], path: Path) -> Iterator[FieldError]:
     for key, value in labels.items():
         for message in names.qualified_name(key):
             yield invalid((*path, key), key, message, name=dotted(path), on_key=True)
-        yield from (invalid((*path, key), value, message, name=dotted(path)) for message in names.label_value(value))
+        for message in names.label_value(value):
+            yield invalid((*path, key), value, message, name=dotted(path))
 
 
 def _annotations(annotations: Mapping[str, str], path: Path) -> Iterator[FieldError]:
     for key in annotations:
         for message in names.qualified_name(key.lower()):
             yield invalid((*path, key), key, message, name=dotted(path), on_key=True)
-    if sum(len(k.encode()) + len(v.encode()) for k, v in annotations.items()) > ANNOTATIONS_LIMIT:
+    if sum([len(k.encode()) + len(v.encode()) for k, v in annotations.items()]) > ANNOTATIONS_LIMIT:
         yield too_long(path, ANNOTATIONS_LIMIT)
 
 

@@ -67,9 +67,10 @@ class Run:
                 self._take(document.inner(("items", i)), number)
             return True
         sent = self.send(document)
-        self.findings.warnings(sent.remarks, document, number, "kubectl")
-        self.findings.warnings(sent.warnings, document, number)
-        self.warned += [text for text, _ in (*sent.remarks, *sent.warnings)]
+        if sent.remarks or sent.warnings:
+            self.findings.warnings(sent.remarks, document, number, "kubectl")
+            self.findings.warnings(sent.warnings, document, number)
+            self.warned += [text for text, _ in (*sent.remarks, *sent.warnings)]
         answer = sent.answer
         if isinstance(answer, Complaint):
             self._complain(answer, document, number)
@@ -101,12 +102,11 @@ class Run:
         if not errors and not self.done:
             errors.append(self.findings.nothing(self.verb))
         warnings = tuple(dict.fromkeys(self.warned))
-        output = "".join(f"{line}\n" for line in self.done)
-        output += "".join(f"Warning: {text}\n" for text in warnings)
+        output = "".join([*(f"{line}\n" for line in self.done), *(f"Warning: {text}\n" for text in warnings)])
         return Review(
             exit=1 if errors else 0,
             output=output + print_errors(errors, self.file),
-            causes=tuple(error.cause for status in errors if isinstance(status, Status) for error in status.errors),
+            causes=tuple([error.cause for status in errors if isinstance(status, Status) for error in status.errors]),
             warnings=warnings,
             findings=self.findings.all(),
             objects=tuple(self.objects),
@@ -120,6 +120,9 @@ def send(value: dict[str, Any], state: State) -> Sent:
     if not value["apiVersion"]:
         return Sent(not_found("the server could not find the requested resource", ("apiVersion",)))
     version, kind = value["apiVersion"], value["kind"]
+    if kind == "Service" and version.removeprefix("/") == "v1":
+        answer = create_service(value, state)
+        return Sent(answer.service, answer.warnings) if isinstance(answer, Created) else Sent(*answer)
     known = registered(version, kind)
     if kind != known:
         said = (
@@ -127,9 +130,6 @@ def send(value: dict[str, Any], state: State) -> Sent:
             f'registered for version "{version}" in scheme "pkg/api/legacyscheme/scheme.go:30"'
         )
         return Sent(Status("BadRequest", said, parts=((said, ("kind",)),)))
-    if (version.removeprefix("/"), kind) == ("v1", "Service"):
-        answer = create_service(value, state)
-        return Sent(answer.service, answer.warnings) if isinstance(answer, Created) else Sent(*answer)
     return _send_other(value, state)
 
 

@@ -54,16 +54,17 @@ class MapOf(NamedTuple):
 class Struct:
     """An object with known fields. `name` is Go's type name; `package` qualifies it in messages.
 
-    `plain` are the fields that are strings or booleans.
+    `plain` are the fields that hold one value, and the Python types that it may have.
     """
 
     __slots__ = ("fields", "name", "package", "plain")
 
     def __init__(self, name: str, fields: Mapping[str, "Field"], package: str = "v1") -> None:
         self.name, self.fields, self.package = name, fields, package
-        python = {"string": str, "bool": bool}
+        python = {"string": (str,), "bool": (bool,), "int32": (int,), "int64": (int,)}
         scalars = {name: entry.type for name, entry in fields.items() if isinstance(entry.type, Scalar)}
-        self.plain = {name: python[type_.json] for name, type_ in scalars.items() if type_.json in python}
+        self.plain: dict[str, tuple[type, ...]] = {name: python[type_.json] for name, type_ in scalars.items()}
+        self.plain |= {name: (int, str) for name, entry in fields.items() if isinstance(entry.type, IntOrString)}
 
     @property
     def go(self) -> str:

@@ -4,7 +4,7 @@ Mirrors validation.go ValidateServiceClusterIPsRelatedFields. The allocator asks
 validation asks it again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tutorial.kube.apiserver import addresses
@@ -16,13 +16,31 @@ from tutorial.kube.manifest import Path
 IPS: Path = ("spec", "clusterIPs")
 FAMILIES: Path = ("spec", "ipFamilies")
 POLICY: Path = ("spec", "ipFamilyPolicy")
+_POLICIES = (None, *IP_FAMILY_POLICIES)
 
 
-def check(service: dict[str, Any]) -> Iterator[FieldError]:
+def check(service: dict[str, Any]) -> Iterable[FieldError]:
     """Complain in the API server's order; a malformed address hides what would follow from it."""
     spec = service["spec"]
-    if spec["type"] == "ExternalName":
-        return
+    return () if spec["type"] == "ExternalName" or _is_usual(spec) else _check(spec)
+
+
+def _is_usual(spec: Spec) -> bool:
+    """Whether nothing is said about addresses, or one of IPv4: the Services of nearly everybody."""
+    ips, families = spec.get("clusterIPs"), spec.get("ipFamilies")
+    if spec.get("ipFamilyPolicy") not in _POLICIES:
+        return False
+    if not ips:
+        return not families and not spec.get("clusterIP")
+    return (
+        len(ips) == 1
+        and ips[0] == spec.get("clusterIP")
+        and (not families or families == ["IPv4"])
+        and addresses.is_plain(ips[0])
+    )
+
+
+def _check(spec: Spec) -> Iterator[FieldError]:
     ips: list[str] = spec.get("clusterIPs") or []
     yield from _in_step(spec.get("clusterIP", ""), ips)
     yield from _families(spec)

@@ -29,17 +29,19 @@ def check_each(service: dict[str, Any]) -> Iterator[FieldError]:
         if not name and len(ports) > 1:
             yield required((*path, "name"))
         elif name:
-            yield from (invalid((*path, "name"), name, message) for message in names.dns_label(name))
+            for message in names.dns_label(name):
+                yield invalid((*path, "name"), name, message)
             if name in seen:
                 yield duplicate((*path, "name"), name)
             seen.add(name)
         number = port.get("port", 0)
-        yield from (invalid((*path, "port"), number, message) for message in names.port_number(number))
+        for message in names.port_number(number):
+            yield invalid((*path, "port"), number, message)
         if port["protocol"] not in PROTOCOLS:
             yield unsupported((*path, "protocol"), port["protocol"], PROTOCOLS)
         target = port["targetPort"]
-        complaints = names.port_name(target) if isinstance(target, str) else names.port_number(target)
-        yield from (invalid((*path, "targetPort"), target, message) for message in complaints)
+        for message in names.port_name(target) if isinstance(target, str) else names.port_number(target):
+            yield invalid((*path, "targetPort"), target, message)
         if "appProtocol" in port:
             hint = port["appProtocol"]
             yield from (invalid((*path, "appProtocol"), hint, message) for message in names.qualified_name(hint))
