@@ -83,6 +83,9 @@ class _Decoder:
                 continue
             if item is None and not isinstance(entry.type, Raw):
                 continue  # null leaves a field as it was
+            if kind is dict and isinstance(entry.type, Struct):
+                out[key] = self.struct(item, entry.type, (where, key))
+                continue
             decoded = self.value(item, entry.type, (where, key))
             if decoded is not None:
                 out[key] = decoded

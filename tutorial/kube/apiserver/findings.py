@@ -37,7 +37,7 @@ class Findings:
         within: Document | None,
         by: Speaker = "apiserver",
     ) -> None:
-        self._all.setdefault((message, number), Finding(severity, message, path, place, number, by=by, within=within))
+        self._all.setdefault((message, number), Finding(severity, message, path, place, number, by, within))
 
     def problem(self, problem: Problem, number: int) -> Complaint:
         """A text that cannot be read."""

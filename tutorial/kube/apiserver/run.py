@@ -98,21 +98,13 @@ class Run:
 
     def _review(self) -> Review:
         """Return everything that was said, as kubectl prints it when it ends."""
-        errors: list[Complaint | Status] = [*self.errors]
-        if not errors and not self.done:
-            errors.append(self.findings.nothing(self.verb))
+        errors = self.errors or ([] if self.done else [self.findings.nothing(self.verb)])
         warnings = tuple(dict.fromkeys(self.warned))
-        output = "".join([*(f"{line}\n" for line in self.done), *(f"Warning: {text}\n" for text in warnings)])
-        return Review(
-            exit=1 if errors else 0,
-            output=output + print_errors(errors, self.file),
-            causes=tuple([error.cause for status in errors if isinstance(status, Status) for error in status.errors]),
-            warnings=warnings,
-            findings=self.findings.all(),
-            objects=tuple(self.objects),
-            given=tuple(self.given),
-            taken=tuple(self.taken),
-        )
+        lines = [*self.done, *[f"Warning: {text}" for text in warnings], ""]
+        output = "\n".join(lines) + print_errors(errors, self.file)
+        causes = [error.cause for status in errors if isinstance(status, Status) for error in status.errors]
+        findings, objects, given, taken = self.findings.all(), tuple(self.objects), tuple(self.given), tuple(self.taken)
+        return Review(1 if errors else 0, output, tuple(causes), warnings, findings, objects, given, taken)
 
 
 def send(value: dict[str, Any], state: State) -> Sent:
