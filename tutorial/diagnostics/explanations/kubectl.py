@@ -5,6 +5,21 @@ from tutorial.diagnostics.model import Explanation
 
 _IGNORE = "; if you choose to ignore these errors, turn validation off with --validate=false"
 
+_LIST = """\
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata:
+      name: web
+    spec:
+      selector:
+        app: web
+      ports:
+        - port: 80
+"""
+
 ENTRIES: tuple[Explanation, ...] = (
     Explanation(
         slug="no-matches-for-kind",
@@ -159,6 +174,25 @@ ENTRIES: tuple[Explanation, ...] = (
         lesson="manifest",
         example=web("kind: Service", "kind: ServiceList"),
         fixed=WEB,
+    ),
+    Explanation(
+        slug="list-item-against-schema",
+        title="An object inside a List does not fit its schema",
+        area="kubectl",
+        says=(
+            'error: error validating "…": error validating data: *ValidationError(Service.*',
+            'error: error validating "…": error validating data: *ValidationError(Service)*',
+            "*unknown object type *",
+        ),
+        means="The API server takes a `kind: List` apart without looking at the fields of what lies in it. So kubectl "
+        "holds each object against the cluster’s schema itself, and names the field in its own words.",
+        misconception="“A List is checked by the API server like any other object.” Its items are, later, each on its "
+        "own; a misspelt field has to be caught before that, or it would be lost.",
+        fix="Repair the field that is named. Separate documents with `---` instead of a List, and the API server’s own "
+        "words come back.",
+        lesson="manifest",
+        example=_LIST.replace("selector:", "selectors:"),
+        fixed=_LIST,
     ),
     Explanation(
         slug="namespace-in-no-url",

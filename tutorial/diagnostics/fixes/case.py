@@ -11,7 +11,7 @@ from tutorial.diagnostics.model import Fix
 from tutorial.kube.apiserver import EMPTY, Finding, State
 from tutorial.kube.manifest import Document, Path
 
-_DECODING = "Go struct field"
+_DECODING = ("Go struct field", "invalid type for")  # the API server's words, and kubectl's for what a List holds
 _UNKNOWN = "unknown field"
 
 
@@ -44,12 +44,14 @@ class Case:
     @property
     def is_type_error(self) -> bool:
         """Whether a value has the wrong type."""
-        return _DECODING in self.message
+        return self.says(*_DECODING) and not self.is_unknown_field
 
     @property
     def is_unknown_field(self) -> bool:
         """Whether there is no such field."""
-        return _UNKNOWN in self.message and "ValidationError(" not in self.message
+        if "ValidationError(" in self.message:  # of a list itself, or of something else about an item
+            return self.path != ("kind",) and f'{_UNKNOWN} "{self.path[-1:] and self.path[-1]}"' in self.message
+        return _UNKNOWN in self.message
 
     def says(self, *parts: str) -> bool:
         """Whether one of these stands in the message."""

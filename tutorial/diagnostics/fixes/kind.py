@@ -32,7 +32,7 @@ def fix(case: Case) -> Iterator[Fix]:
         return
     if case.says("not set", "isn't string type", "unexpected GroupVersion", "Object 'Kind' is missing"):
         yield from _missing(case)
-    elif case.says("ValidationError("):
+    elif case.says("ValidationError(") and case.path == ("kind",):
         one = str(case.at("kind")).removesuffix("List")
         yield Fix(f"Change `kind` to `{one}`: it is one object", case.edit.rewrite(("kind",), one))
     elif case.says("no matches for kind", "is registered for version"):

@@ -27,11 +27,15 @@ _LIST_METADATA = {"continue", "remainingItemCount", "resourceVersion", "selfLink
 
 
 class Complaint(NamedTuple):
-    """kubectl's own error about one document. `fatal` ones end the file."""
+    """kubectl's own error about one document. `fatal` ones end the file.
+
+    `inside` leads to the item of a list that it is about; `path` begins there.
+    """
 
     message: str
     path: Path
     fatal: bool
+    inside: Path = ()
 
 
 def check_kind(value: Any, file: str) -> Complaint | None:
@@ -39,10 +43,11 @@ def check_kind(value: Any, file: str) -> Complaint | None:
     if _is_service(value):
         return None
 
-    def refuse(path: Path, *said: str) -> Complaint:
+    def refuse(path: Path, *said: str, inside: Path = ()) -> Complaint:
         once = dict.fromkeys(said)
         text = ", ".join(once) if len(once) == 1 else f"[{', '.join(once)}]"
-        return Complaint(f'error validating "{file}": error validating data: {text}{_IGNORE}', path, fatal=True)
+        message = f'error validating "{file}": error validating data: {text}{_IGNORE}'
+        return Complaint(message, path, fatal=True, inside=inside)
 
     said, path = _kind_problems(value)
     if said:
@@ -51,9 +56,10 @@ def check_kind(value: Any, file: str) -> Complaint | None:
         items = value.get("items")
         if not isinstance(items, list):
             return refuse(("items",), "invalid object to validate")
-        said = [text for item in items for text in _item_problems(item)]
-        if said:
-            return refuse(("items",), *said)
+        found = [(i, text, path) for i, item in enumerate(items) for text, path in _item_problems(item)]
+        if found:
+            first, _, path = found[0]
+            return refuse(path, *[text for _, text, _ in found], inside=("items", first))
     if value["kind"].endswith("List") and knows(value["apiVersion"], value["kind"]):
         problems = list(_list_problems(value))
         if problems:
@@ -66,12 +72,14 @@ def _is_service(value: Any) -> bool:
     return type(value) is dict and value.get("kind") == "Service" and value.get("apiVersion") == "v1"
 
 
-def _item_problems(item: Any) -> list[str]:
+def _item_problems(item: Any) -> list[openapi.Problem]:
     """No server checks what a List holds, so kubectl holds that against the OpenAPI schema (validateList)."""
-    said, _ = _kind_problems(item)
-    if not said and (item["apiVersion"], item["kind"]) == ("v1", "Service"):
-        said = list(islice(openapi.problems(item, SERVICE), MAX_ERRORS))
-    return said
+    said, path = _kind_problems(item)
+    if said:
+        return [(text, path) for text in said]
+    if (item["apiVersion"], item["kind"]) == ("v1", "Service"):
+        return list(islice(openapi.problems(item, SERVICE), MAX_ERRORS))
+    return []
 
 
 def _kind_problems(value: Any) -> tuple[list[str], Path]:

@@ -53,7 +53,8 @@ class Findings:
 
     def complaint(self, complaint: Complaint, document: Document, number: int) -> None:
         """Something that kubectl itself refuses."""
-        place = partial(document.span, complaint.path)
+        unknown = bool(complaint.path) and f'unknown field "{complaint.path[-1]}"' in complaint.message
+        place = partial(document.key_span if unknown else document.span, complaint.path)
         self._add("error", f"error: {complaint.message}", complaint.path, place, number, document, "kubectl")
 
     def status(self, status: Status, document: Document, number: int) -> None:

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tutorial.kube.apiserver.schema import IntOrString, ListOf, MapOf, Raw, Scalar, Struct, Time, Type
+from tutorial.kube.manifest import Path, dotted
+
+type Problem = tuple[str, Path]
 
 _META = "io.k8s.apimachinery.pkg.apis.meta.v1."
 _OF_META = {"ObjectMeta", "OwnerReference", "ManagedFieldsEntry", "Condition"}
@@ -21,60 +24,66 @@ _REQUIRED: dict[str, tuple[str, ...]] = {
 _TYPES = {"string": "string", "bool": "boolean", "int32": "integer", "int64": "integer"}
 
 
-def problems(value: Any, struct: Struct) -> Iterator[str]:
-    """Yield what is wrong with an object, in kubectl's order."""
-    yield from _check(value, struct, struct.name, "")
+def problems(value: Any, struct: Struct) -> Iterator[Problem]:
+    """Yield what is wrong with an object and where in it, in kubectl's order."""
+    return _Checker(struct.name).check(value, struct, (), "")
 
 
-def _check(value: Any, type_: Type, at: str, schema: str) -> Iterator[str]:
-    """Check the value at a place; `schema` is how kubectl names the field's type."""
-    if value is None:
-        yield f'unknown object type "nil" in {at}'
-    elif isinstance(type_, Raw):
-        return
-    elif isinstance(type_, Struct | MapOf):
-        schema = _model(type_) if isinstance(type_, Struct) else schema
-        if not isinstance(value, dict):
-            yield _wrong(at, schema, value, "map")
-        elif isinstance(type_, Struct):
-            yield from _fields(value, type_, at, schema)
+class _Checker:
+    def __init__(self, root: str) -> None:
+        self.root = root  # the kind, with which kubectl's paths begin
+
+    def at(self, path: Path) -> str:
+        return dotted((self.root, *path))
+
+    def check(self, value: Any, type_: Type, path: Path, schema: str) -> Iterator[Problem]:
+        """Check the value at a place; `schema` is how kubectl names the field's type."""
+        if value is None:
+            yield f'unknown object type "nil" in {self.at(path)}', path
+        elif isinstance(type_, Raw):
+            return
+        elif isinstance(type_, Struct | MapOf):
+            schema = _model(type_) if isinstance(type_, Struct) else schema
+            if not isinstance(value, dict):
+                yield self.wrong(value, path, schema, "map")
+            elif isinstance(type_, Struct):
+                yield from self.fields(value, type_, path, schema)
+            else:
+                for key in sorted(value):
+                    yield from self.check(value[key], type_.item, (*path, key), schema)
+        elif isinstance(type_, ListOf):
+            if not isinstance(value, list):
+                yield self.wrong(value, path, schema, "array")
+            else:
+                for i, item in enumerate(value):
+                    yield from self.check(item, type_.item, (*path, i), schema)
         else:
-            for key in sorted(value):
-                yield from _check(value[key], type_.item, f"{at}.{key}", schema)
-    elif isinstance(type_, ListOf):
-        if not isinstance(value, list):
-            yield _wrong(at, schema, value, "array")
-        else:
-            for i, item in enumerate(value):
-                yield from _check(item, type_.item, f"{at}[{i}]", schema)
-    else:
-        yield from _primitive(value, type_, at, schema)
+            yield from self.primitive(value, type_, path, schema)
 
+    def fields(self, value: dict[str, Any], struct: Struct, path: Path, schema: str) -> Iterator[Problem]:
+        for name in sorted(value):
+            field = struct.fields.get(name)
+            if value[name] is None:
+                continue
+            if field is None:
+                said = f'unknown field "{name}" in {schema}'
+                yield f"ValidationError({self.at(path)}): {said}", (*path, name)
+            else:
+                yield from self.check(value[name], field.type, (*path, name), f"{schema}.{name}")
+        for name in _REQUIRED.get(struct.name, ()):
+            if value.get(name) is None:
+                yield f'ValidationError({self.at(path)}): missing required field "{name}" in {schema}', path
 
-def _fields(value: dict[str, Any], struct: Struct, at: str, schema: str) -> Iterator[str]:
-    for name in sorted(value):
-        field = struct.fields.get(name)
-        if value[name] is None:
-            continue
-        if field is None:
-            yield f'ValidationError({at}): unknown field "{name}" in {schema}'
-        else:
-            yield from _check(value[name], field.type, f"{at}.{name}", f"{schema}.{name}")
-    for name in _REQUIRED.get(struct.name, ()):
-        if value.get(name) is None:
-            yield f'ValidationError({at}): missing required field "{name}" in {schema}'
+    def primitive(self, value: Any, type_: Scalar | IntOrString | Time, path: Path, schema: str) -> Iterator[Problem]:
+        expected = _TYPES[type_.json] if isinstance(type_, Scalar) else "string"
+        found = _kind(value)
+        fits = found == expected or (expected == "integer" and found == "number")
+        if not fits and (expected != "string" or found in ("map", "array")):
+            yield self.wrong(value, path, schema, expected)
 
-
-def _primitive(value: Any, type_: Scalar | IntOrString | Time, at: str, schema: str) -> Iterator[str]:
-    expected = _TYPES[type_.json] if isinstance(type_, Scalar) else "string"
-    found = _kind(value)
-    fits = found == expected or (expected == "integer" and found == "number")
-    if not fits and (expected != "string" or found in ("map", "array")):
-        yield _wrong(at, schema, value, expected)
-
-
-def _wrong(at: str, schema: str, value: Any, expected: str) -> str:
-    return f'ValidationError({at}): invalid type for {schema}: got "{_kind(value)}", expected "{expected}"'
+    def wrong(self, value: Any, path: Path, schema: str, expected: str) -> Problem:
+        said = f'invalid type for {schema}: got "{_kind(value)}", expected "{expected}"'
+        return f"ValidationError({self.at(path)}): {said}", path
 
 
 def _model(struct: Struct) -> str:

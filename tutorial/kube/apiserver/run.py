@@ -92,6 +92,8 @@ class Run:
         return True
 
     def _complain(self, complaint: Complaint, document: Document, number: int) -> None:
+        if complaint.inside:
+            document = document.inner(complaint.inside)
         self.taken.append(Taken(document, number, None))
         self.errors.append(complaint)
         self.findings.complaint(complaint, document, number)

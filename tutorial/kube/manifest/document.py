@@ -159,10 +159,10 @@ class Document(NamedTuple):
 def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node | None]:
     """Return key and value of what is at `part` of a collection; the items of a list have no key."""
     if isinstance(node, Collection):
+        if isinstance(part, str):
+            return node.child(part)
         children = node.children
-        if isinstance(children, dict):
-            return children.get(part, (None, None)) if isinstance(part, str) else (None, None)
-        if isinstance(part, int) and 0 <= part < len(children):
+        if isinstance(children, list) and 0 <= part < len(children):
             return None, children[part]
     return None, None
 

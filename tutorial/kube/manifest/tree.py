@@ -88,7 +88,7 @@ class Collection:
     def parts(self) -> list[Node]:
         """Its nodes as they were written."""
         if self._places is not None:
-            self._parts = [Leaf(*part) if type(part) is tuple else part for part in self._places]  # type: ignore[misc]
+            self._parts = [_node(place) for place in self._places]
             self._places = None
         return self._parts
 
@@ -116,6 +116,19 @@ class Collection:
     def children(self, children: Children) -> None:
         self._children = children
 
+    def child(self, name: str) -> tuple[Node | None, Node | None]:
+        """Return key and value of one name; (None, None) when there is none. Looks at no others where it can."""
+        names, places = self.names, self._places
+        if names is None:
+            return None, None
+        if self._children is not None or places is None or len(names) > _FEW:
+            children = self.children
+            return children.get(name, (None, None)) if isinstance(children, dict) else (None, None)
+        for i in range(len(names) - 1, -1, -1):  # of two equal keys the last one wins
+            if names[i] == name:
+                return _node(places[2 * i]), _node(places[2 * i + 1])
+        return None, None
+
     @property
     def extent(self) -> tuple[int, int]:
         """How many nodes it has and how many levels, with what its aliases stand for."""
@@ -124,6 +137,13 @@ class Collection:
             nodes = 1 + len(self.parts) - len(inner) + sum(nodes for nodes, _ in inner)
             self._extent = nodes, 1 + max((levels for _, levels in inner), default=0)
         return self._extent
+
+
+_FEW = 16  # names that are sooner looked through than put into a dictionary
+
+
+def _node(place: "tuple[int, int] | Collection") -> Node:
+    return place if isinstance(place, Collection) else Leaf(*place)
 
 
 def pairs(parts: list[Node]) -> Iterator[tuple[Node, Node]]:
