@@ -12,12 +12,13 @@ from typing import Any
 from tutorial.kube.manifest.scalars import TELLING, plain
 from tutorial.kube.manifest.tree import Collection, Places
 
-_KEY = r"([A-Za-z_][A-Za-z0-9_./-]{0,200})"
-_WORD = r"[A-Za-z0-9_./+~@%=,-]*(?::[A-Za-z0-9_/][A-Za-z0-9_./+~@%=,-]*)*"
-_PLAIN = rf"(-?[A-Za-z0-9_./+~]{_WORD}(?: +[A-Za-z0-9_./+~@%=,-]{_WORD})*)"
-_VALUE = rf"""(?:{_PLAIN}|"([ !#-\[\]-~]*)"|'([ -&(-~]*)')"""
-_END = r" *(?:(?<![^ \n])#[ -~]*)?(?:\n|\Z)"
-_LINE = re.compile(rf"( *)(- +)?(?:{_KEY}:(?= |\n|\Z) *)?{_VALUE}?{_END}")
+# Every repetition is possessive: a line that does not fit is given up at once, however long it is.
+_KEY = r"([A-Za-z_][A-Za-z0-9_./-]{0,200}+)"
+_WORD = r"[A-Za-z0-9_./+~@%=,-]*+(?::[A-Za-z0-9_/][A-Za-z0-9_./+~@%=,-]*+)*+"
+_PLAIN = rf"(-?+[A-Za-z0-9_./+~]{_WORD}(?: ++[A-Za-z0-9_./+~@%=,-]{_WORD})*+)"
+_VALUE = rf"""(?:{_PLAIN}|"([ !#-\[\]-~]*+)"|'([ -&(-~]*+)')"""
+_END = r" *+(?:(?<![^ \n])#[ -~]*+)?+(?:\n|\Z)"
+_LINE = re.compile(rf"( *+)(- ++)?+(?:{_KEY}:(?= |\n|\Z) *+)?+{_VALUE}?+{_END}")
 _START = re.compile(r"---(?: +#[ -~]*| *)\n")
 
 type Complete = Callable[[Collection, list[Any], bool], None]

@@ -38,7 +38,7 @@ class Text:
         stretch = self.text[start:end].rstrip()
         end = start + len(stretch)
         first = self.position(start)
-        if stretch.isascii() and stretch.isprintable():  # all on one line
+        if len(stretch) < _SHORT and stretch.isascii() and stretch.isprintable():  # all on one line
             return Span(first, Position(first.line, first.column + len(stretch), first.offset + len(stretch)))
         return Span(first, self.position(end))
 
@@ -47,7 +47,7 @@ class Text:
         text = self.text
         offset = max(0, min(offset, len(text)))
         end = _line_end(text, offset)
-        if not text[offset:end].strip():
+        if text[offset : offset + 1].strip() == "" and not text[offset:end].strip():
             end = len(text[:offset].rstrip())
             offset = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
             offset += len(text[offset:end]) - len(text[offset:end].lstrip())
