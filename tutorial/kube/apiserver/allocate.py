@@ -14,7 +14,7 @@ from tutorial.kube.apiserver import names
 from tutorial.kube.apiserver.addresses import family, parse_ip
 from tutorial.kube.apiserver.field import FieldError, invalid
 from tutorial.kube.apiserver.service import cluster_ips
-from tutorial.kube.apiserver.service.helpers import needs_health_check, needs_node_ports
+from tutorial.kube.apiserver.service.helpers import hands_out_node_ports, needs_health_check, needs_node_ports
 from tutorial.kube.apiserver.state import State
 
 RANGE = ipaddress.IPv4Network("10.96.0.0/16")
@@ -201,7 +201,7 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
     seed = seed_of(service)
     taken = set(state.node_ports)
     ports = spec.get("ports", [])
-    automatic = spec["type"] == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
+    automatic = hands_out_node_ports(spec)
     of_port: dict[int, int] = {}
     wishes: dict[int, int] = {}  # the first node port that is asked for, by port
     for port in ports:

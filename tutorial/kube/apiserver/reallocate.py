@@ -19,7 +19,7 @@ from tutorial.kube.apiserver.allocate import (
     take_health_check_node_port,
     take_node_port,
 )
-from tutorial.kube.apiserver.service.helpers import Spec, needs_health_check, needs_node_ports
+from tutorial.kube.apiserver.service.helpers import Spec, hands_out_node_ports, needs_health_check, needs_node_ports
 from tutorial.kube.apiserver.state import State
 
 
@@ -45,7 +45,12 @@ def _keep_allocated(spec: Spec, before: Mapping[str, Any]) -> None:
             spec["clusterIP"] = before.get("clusterIP", "")
         if not spec.get("clusterIPs") and before.get("clusterIPs"):
             spec["clusterIPs"] = list(before["clusterIPs"])
-    if needs_node_ports(before) and needs_node_ports(spec) and _automatic(before) and _automatic(spec):
+    if (
+        needs_node_ports(before)
+        and needs_node_ports(spec)
+        and hands_out_node_ports(before)
+        and hands_out_node_ports(spec)
+    ):
         ports = spec.get("ports", [])
         used = {port["nodePort"] for port in before.get("ports", ()) if port.get("nodePort")}
         used &= {port["nodePort"] for port in ports if port.get("nodePort")}
@@ -65,11 +70,6 @@ def _keep_in_step(spec: Spec, before: Mapping[str, Any]) -> None:
         spec["clusterIPs"] = [ip] if ip else []
 
 
-def _automatic(spec: Mapping[str, Any]) -> bool:
-    """Whether node ports are handed out unasked (shouldAllocateNodePorts)."""
-    return spec["type"] == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
-
-
 def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[int]) -> None:
     """Take the node ports that the Service does not have yet (updateNodePorts)."""
     spec = service["spec"]
@@ -82,7 +82,7 @@ def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[i
             if number not in own and number not in fresh:
                 take_node_port(number, taken, i)
                 fresh.add(number)
-        elif _automatic(spec):
+        elif hands_out_node_ports(spec):
             number = port["nodePort"] = pick(f"{seed_of(service)}/{port.get('port', 0)}", *DYNAMIC_NODE_PORTS, taken)
             taken.add(number)
         else:

@@ -25,3 +25,8 @@ def needs_health_check(spec: Mapping[str, Any]) -> bool:
 def needs_node_ports(spec: Mapping[str, Any]) -> bool:
     """Whether its ports are opened on the nodes."""
     return spec.get("type") in {"NodePort", "LoadBalancer"}
+
+
+def hands_out_node_ports(spec: Mapping[str, Any]) -> bool:
+    """Whether a port that asks for no node port gets one (shouldAllocateNodePorts)."""
+    return spec.get("type") == "NodePort" or bool(spec.get("allocateLoadBalancerNodePorts"))
