@@ -1,0 +1,1 @@
+"""The verbs of kubectl: one module each, with FLAGS and run(call)."""

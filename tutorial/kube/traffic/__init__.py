@@ -1,0 +1,34 @@
+"""Where a packet goes in a cluster, and why it dies.
+
+    trace(cluster, "pod:default/client-a", "web", 80).result
+
+The front door is `trace`, `Trace` with its parts, and the results.
+"""
+
+from tutorial.kube.traffic.model import (
+    ERROR,
+    MIXED,
+    NXDOMAIN,
+    OK,
+    REFUSED,
+    TIMEOUT,
+    UNREACHABLE,
+    Branch,
+    Hop,
+    Packet,
+    Trace,
+)
+
+__all__ = [
+    "ERROR",
+    "MIXED",
+    "NXDOMAIN",
+    "OK",
+    "REFUSED",
+    "TIMEOUT",
+    "UNREACHABLE",
+    "Branch",
+    "Hop",
+    "Packet",
+    "Trace",
+]
