@@ -1,0 +1,1 @@
+"""The programs that the terminal knows, one file each."""
