@@ -1,6 +1,6 @@
 """Where a packet goes in a cluster, and why it dies.
 
-    trace(cluster, "pod:default/client-a", "web", 80).result
+    trace(cluster, "pod:default/client-a", "10.96.20.115", 80).result
 
 The front door is `trace`, `Trace` with its parts, and the results.
 """
@@ -18,6 +18,7 @@ from tutorial.kube.traffic.model import (
     Packet,
     Trace,
 )
+from tutorial.kube.traffic.trace import UnknownClient, trace
 
 __all__ = [
     "ERROR",
@@ -31,4 +32,6 @@ __all__ = [
     "Hop",
     "Packet",
     "Trace",
+    "UnknownClient",
+    "trace",
 ]

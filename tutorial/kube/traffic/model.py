@@ -79,7 +79,7 @@ class Trace(NamedTuple):
     hops: tuple[Hop, ...]
     """The way that all attempts share."""
     branches: tuple[Branch, ...]
-    """Where it forks; empty when it died before or when it goes to one place without any choice of endpoints."""
+    """Where it forks: one for each endpoint that may be drawn, one for a direct way; empty when it died before."""
     result: str
     reason: str
     """One sentence: why it ends like this."""

@@ -1,0 +1,258 @@
+"""The way of one packet: from the client over nodes, their rules and the wire to a process, or to where it dies.
+
+Mirrors what kube-proxy's rules and the kernel do with a connection's first packet
+(pkg/proxy/{nftables,iptables}/proxier.go of Kubernetes 1.36), as measured in both modes.
+"""
+
+from tutorial.kube.cluster.around import OUTSIDE
+from tutorial.kube.cluster.pods import ip_of, is_host_network
+from tutorial.kube.traffic import ends, words
+from tutorial.kube.traffic.arrivals import Arrivals
+from tutorial.kube.traffic.model import ERROR, REFUSED, TIMEOUT, UNREACHABLE, Packet
+from tutorial.kube.traffic.network import Network, Node, Rule, in_pods, in_services, pod_name, pod_place
+from tutorial.kube.traffic.ports import Endpoint, ServicePort, Usable, usable
+from tutorial.kube.traffic.way import LOCAL, POD, WIRE, Client, Leg, Nat, Step, parted
+
+
+class Walk(Arrivals):
+    """Follows one packet through a network, in all the ways that it may take."""
+
+    def __init__(self, network: Network, client: Client, via: str = "") -> None:
+        super().__init__(network, client)
+        self.via = via
+        self.nft = network.mode == "nftables"
+
+    def start(self, packet: Packet) -> list[Leg]:
+        """Let the client send it."""
+        step = Step(packet, LOCAL, called=packet.destination).hop(
+            "send", self.client.place, words.sends(self.client.name, packet)
+        )
+        node = self.net.nodes.get(self.client.node)
+        if node is None:
+            return self._from_outside(step)
+        if not self.client.in_pod:
+            return self._at(node, step)
+        own = packet.destination.startswith("127.") or packet.destination == self.client.ip
+        if own:
+            return self.into_pod(step, self.client.ip, node, loopback=packet.destination.startswith("127."))
+        return self._at(node, step._replace(origin=POD))
+
+    # -- outside
+
+    def _from_outside(self, step: Step) -> list[Leg]:
+        ip = step.packet.destination
+        if ip.startswith("127.") or ip == self.client.ip:
+            return self.at_server(step)
+        if ip in self.net.balancers and not self._claimed(ip):
+            return self._at_balancer(step)
+        node = self.net.node_of.get(ip)
+        if node is not None and ip == node.ip:
+            return self._at(node, step._replace(origin=WIRE))
+        if self.net.is_outside_host(ip):
+            return self.at_server(step)
+        if in_pods(ip) or in_services(ip):
+            if not self.via:
+                return [self.dead(step, "network", TIMEOUT, *ends.no_route(ip))]
+        elif not self._claimed(ip):
+            return [self.dead(step, "network", TIMEOUT, *ends.nobody(ip))]
+        first = next(iter(self.net.nodes))
+        entry = self.net.nodes[self.via or first]
+        step = step.hop("route", f"node:{entry.name}", words.routed_in(ip, entry.name, bool(self.via)))
+        return self._at(entry, step._replace(origin=WIRE))
+
+    def _claimed(self, ip: str) -> bool:
+        """Whether a Service claims this address, so that the network leads it to a node."""
+        return (
+            ip not in self.net.node_of
+            and any(
+                ip in p.external_ips or (ip in p.balancer_ips and ip not in self.net.balancers)
+                for p in self.net.rules.ports
+            )
+            and not self.net.is_outside_host(ip)
+        )
+
+    def _at_balancer(self, step: Step) -> list[Leg]:
+        """A load balancer that ends the connection and makes its own, to the node ports in turn."""
+        ip, port, protocol = step.packet.destination, step.packet.port, step.packet.protocol
+        if self.net.cluster.around.balancer_down:
+            return [self.dead(step, "balancer", REFUSED, *ends.balancer_down(ip))]
+        if protocol == "ICMP":
+            return [self.arrive(step, "", "balancer", "")]
+        target = self._behind_balancer(ip, port, protocol)
+        if target is None:
+            return [self.dead(step, "balancer", REFUSED, *ends.balancer_unserved(ip, port))]
+        nodes = [n for n in self.net.nodes.values() if not target.health_port or self._healthy(n, target)]
+        if not nodes:
+            return [self.dead(step, "balancer", REFUSED, *ends.balancer_empty(target.service))]
+        step = step.hop("balancer", "balancer", words.balancer_takes(ip, [n.name for n in nodes], target.node_port))
+        legs: list[Leg] = []
+        for node in nodes:
+            packet = Packet(ip, node.ip, target.node_port, protocol)
+            there = step._replace(
+                packet=packet, origin=WIRE, chance=step.chance / len(nodes), fork=parted(step), nats=(), called=node.ip
+            )
+            legs += self._at(node, there.hop("send", "balancer", words.balancer_sends(node.name, packet)))
+        return legs
+
+    def _behind_balancer(self, ip: str, port: int, protocol: str) -> ServicePort | None:
+        names = {(s["metadata"]["namespace"], s["metadata"]["name"]) for s in self.net.balancers.get(ip, ())}
+        for p in self.net.rules.ports:
+            if (p.namespace, p.name) in names and (p.port, p.protocol) == (port, protocol) and p.node_port:
+                return p
+        return None
+
+    def _healthy(self, node: Node, port: ServicePort) -> bool:
+        return any(e.ready and e.node == node.name for e in port.endpoints)
+
+    # -- on a node
+
+    def _at(self, node: Node, step: Step) -> list[Leg]:
+        """A packet meets the rules of a node, then the node's routes."""
+        rules = self.net.rules_on(node.name)
+        packet = step.packet
+        rule = rules.by_address.get((packet.destination, packet.protocol, packet.port))
+        if rule is None and self._is_node_port_address(node, packet.destination):
+            rule = rules.by_node_port.get((packet.protocol, packet.port))
+        if rule is not None:
+            return self._by_rule(node, step, rule)
+        if in_services(packet.destination):
+            return [self._no_rule(node, step, packet.destination in rules.cluster_ips)]
+        return self._route(node, step)
+
+    def _is_node_port_address(self, node: Node, ip: str) -> bool:
+        """nftables mode serves node ports on the node's first address, iptables mode on every local one."""
+        return ip == node.ip if self.nft else node.has(ip)
+
+    def _no_rule(self, node: Node, step: Step, known: bool) -> Leg:
+        """An address of the Services' range that no rule takes: another port of a Service, or nobody's."""
+        place, packet = f"node:{node.name}", step.packet
+        ping = packet.protocol == "ICMP"
+        if not self.nft:
+            return self.dead(step, place, TIMEOUT, *ends.leaves_unrewritten(packet, known))
+        forbidden = step.origin == LOCAL and packet.protocol in ("UDP", "ICMP")
+        if known and ping:
+            result = ERROR if forbidden else UNREACHABLE
+            return self.dead(step, place, result, *ends.ping_of_cluster_ip(packet), rule=ends.REJECT_UNSERVED)
+        if known:
+            return self.dead(step, place, REFUSED, *ends.other_port(packet), rule=ends.REJECT_UNSERVED)
+        result = ERROR if forbidden else TIMEOUT
+        return self.dead(step, place, result, *ends.unallocated(packet), rule=ends.DROP_UNALLOCATED)
+
+    def _by_rule(self, node: Node, step: Step, rule: Rule) -> list[Leg]:
+        place, port, packet = f"node:{node.name}", rule.port, step.packet
+        step = step._replace(service=port.service).hop(
+            "rule", place, words.matched(rule, packet, node.name, step.origin), words.rule(self.net.mode, rule, packet)
+        )
+        if rule.kind == "load balancer" and not port.allows(packet.source):
+            return [self.drop(step, place, *ends.not_in_ranges(packet.source, port))]
+        found = usable(port, node.name, node.zone)
+        if not found.anywhere:
+            away = rule.kind in ("external IP", "load balancer") and not node.has(packet.destination)
+            if not self.nft and step.origin == LOCAL and away:
+                return [self.dead(step, place, TIMEOUT, *ends.no_endpoints_here(port, packet))]
+            return [self.dead(step, place, REFUSED, *ends.no_endpoints(port))]
+        return self._by_policy(node, step, rule, found)
+
+    def _by_policy(self, node: Node, step: Step, rule: Rule, found: Usable) -> list[Leg]:
+        place, port = f"node:{node.name}", rule.port
+        inside = step.origin == LOCAL or in_pods(step.packet.source)
+        if rule.kind == "cluster IP":
+            local, marked = port.internal_local, not in_pods(step.packet.source)
+        else:
+            local = port.external_local and not inside
+            marked = not port.external_local or step.origin == LOCAL
+        chosen = found.local if local else found.cluster
+        if local or port.external_local or port.internal_local:
+            text = words.policy(rule, local, inside, node.name, len(chosen))
+            step = step.hop("policy", place, text) if text else step
+        if not chosen:
+            return [self.drop(step, place, *ends.none_local(rule, node.name))]
+        if not chosen[0].ready:
+            step = step.hop("policy", place, words.TERMINATING)
+        elif found.hints and not local:
+            step = step.hop("policy", place, words.hints(found.hints, node, chosen))
+        step = step.hop("choose", place, words.choice(chosen, port.sticky), words.choose_rule(self.net.mode, chosen))
+        step = step._replace(fork=parted(step))
+        return [leg for e in chosen for leg in self._rewrite(node, step, e, marked, 1 / len(chosen))]
+
+    def _rewrite(self, node: Node, step: Step, endpoint: Endpoint, marked: bool, share: float) -> list[Leg]:
+        hairpin = endpoint.ip == step.packet.source and (not self.nft or endpoint.node == node.name)
+        packet = step.packet._replace(destination=endpoint.ip, port=endpoint.port)
+        nat = Nat(node.name, step.packet.destination)
+        text = words.rewritten(step.packet, packet)
+        step = step._replace(
+            packet=packet,
+            marked=marked or hairpin,
+            chance=step.chance * share,
+            endpoint=str(endpoint),
+            nats=(*step.nats, nat),
+        )
+        return self._route(node, step.hop("rewrite", f"node:{node.name}", text), hairpin)
+
+    # -- routes
+
+    def _route(self, node: Node, step: Step, hairpin: bool = False) -> list[Leg]:
+        """Send a packet on from a node: into one of its own processes or pods, or over the wire."""
+        ip = step.packet.destination
+        if node.has(ip):
+            return [self.into_node(step, node)]
+        pod = self.net.pods.get(ip)
+        if pod is not None and pod["spec"].get("nodeName") == node.name:
+            step = self._source(step, node, node.gateway, hairpin)
+            return self.into_pod(step, ip, node)
+        step = self._source(step, node, node.ip, hairpin)
+        if pod is not None:
+            other = self.net.nodes[pod["spec"]["nodeName"]]
+        elif ip in self.net.node_of:
+            other = self.net.node_of[ip]
+        elif in_pods(ip):
+            return [self.dead(step, "network", TIMEOUT, *ends.no_pod(ip))]
+        elif ip in self.net.balancers:
+            return self._at_balancer(step)
+        elif self.net.is_outside_host(ip):
+            return self.at_server(step)
+        else:
+            return [self.dead(step, "network", TIMEOUT, *ends.nobody(ip))]
+        step = step.hop("route", f"node:{other.name}", words.over_the_wire(node.name, other.name, step.packet))
+        step = step._replace(origin=WIRE)
+        return self.into_pod(step, ip, other) if pod is not None else self._at(other, step)
+
+    def _source(self, step: Step, node: Node, address: str, hairpin: bool) -> Step:
+        """Rewrite the sender's address where a rule or the pod network asks for it."""
+        packet, place = step.packet, f"node:{node.name}"
+        if step.marked:
+            step = self._hidden(step, node, address)
+            return step.hop("masquerade", place, words.masquerade(packet.source, address, node, hairpin))
+        if step.origin == LOCAL and not step.nats and packet.source != address:
+            return step._replace(packet=packet._replace(source=address))  # a socket takes its way's address
+        if not in_pods(packet.source) or in_pods(packet.destination):
+            return step
+        to_node = packet.destination in self.net.node_of
+        if not to_node or self.net.cluster.around.cni_masquerades:
+            step = self._hidden(step, node, address)
+            return step.hop("masquerade", place, words.pod_network(packet, address, to_node))
+        return step
+
+    def _hidden(self, step: Step, node: Node, address: str) -> Step:
+        """Put the node's address in the sender's place: replies come back to it, and only then to the sender."""
+        home = self.net.home(step.packet.source)
+        missed = next((n.node for n in step.nats if n.node not in (node.name, home)), "")
+        packet = step.packet._replace(source=address)
+        return step._replace(packet=packet, marked=False, nats=(), lost=step.lost or missed)
+
+
+def client_of(network: Network, text: str) -> Client | None:
+    """Read "pod:ns/name", "node:name", "external" or "external2"; None when there is nobody of that name."""
+    kind, _, rest = text.partition(":")
+    if kind in OUTSIDE and not rest:
+        return Client(kind, "the client outside", OUTSIDE[kind], "", False)
+    if kind == "node" and rest in network.nodes:
+        node = network.nodes[rest]
+        return Client(text, node.name, node.ip, node.name, False)
+    if kind == "pod" and rest:
+        namespace, _, name = rest.rpartition("/")
+        pod = network.cluster.get("Pod", name, namespace or "default")
+        if pod is not None and ip_of(pod):
+            place, node_name = pod_place(pod), pod["spec"].get("nodeName", "")
+            return Client(place, f"`{pod_name(pod)}`", ip_of(pod), node_name, not is_host_network(pod))
+    return None
