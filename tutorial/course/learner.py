@@ -57,6 +57,21 @@ class Learner(Protocol):
     def drop_draft(self, place: str) -> None:
         """Forget what was typed at a place."""
 
+    def cluster(self, place: str) -> bytes | None:
+        """The cluster kept at a place (tutorial.playground.desk reads it), or None."""
+
+    def save_cluster(self, place: str, data: bytes) -> None:
+        """Keep the cluster of a place (at most 32 KiB are kept; more raises ValueError)."""
+
+    def share(self, data: bytes) -> str:
+        """Keep a cluster for whoever has its id, and return that id; "" when nothing may be kept.
+
+        At most 32 KiB are kept; more raises ValueError.
+        """
+
+    def shared(self, id: str) -> bytes | None:
+        """What was shared under an id, by anybody, or None. Nothing changes it."""
+
     def attempt(self, item: str, passed: bool, detail: dict[str, Any]) -> None:
         """Record one try at a quiz or an exercise as an event; finishes the item when passed."""
 

@@ -4,6 +4,9 @@ Whoever asks is known by the id in a signed cookie, and by nothing else: no view
 from an address or a form. From the row that this gate returns, everything is reached through its
 own related managers (`learner.drafts`, `learner.attempts`, …), so a query without an owner cannot
 be written by accident. A test holds that nothing else in this app starts from `Model.objects`.
+
+One thing is open to whoever has its address: a shared cluster, by an id that nobody can guess. Here it
+is only read; it is made through its owner, and nothing changes it.
 """
 
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 
-from tutorial.practice.models import Learner, today
+from tutorial.practice.models import Learner, SharedCluster, today
 
 
 class ForgottenError(Exception):
@@ -58,5 +61,17 @@ def mark_here(learner: Learner, lesson_id: str) -> None:
 
 
 def forget(learner: Learner) -> None:
-    """Delete the row and everything that hangs on it."""
-    learner.delete()
+    """Delete the row and everything that hangs on it, the clusters that were shared included."""
+    with transaction.atomic():
+        learner.shared.all().delete()
+        learner.delete()
+
+
+def shared(public_id: str) -> bytes | None:
+    """What was shared under an id, or None. Notes that it is used, at most once a day."""
+    found = SharedCluster.objects.filter(public_id=public_id).first()
+    if found is None:
+        return None
+    if found.used < today():
+        SharedCluster.objects.filter(pk=found.pk).update(used=today())
+    return bytes(found.data)

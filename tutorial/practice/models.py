@@ -142,3 +142,63 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return self.item
+
+
+class ClusterQuerySet(models.QuerySet["Cluster"]):
+    """Queries for clusters; reached through a learner, `learner.clusters`."""
+
+    def data_at(self, place: str) -> bytes | None:
+        """What is kept at a place."""
+        data = self.filter(place=place).values_list("data", flat=True).first()
+        return None if data is None else bytes(data)  # PostgreSQL gives a memoryview
+
+    def drop(self, place: str) -> None:
+        """Forget the cluster of a place."""
+        self.filter(place=place).delete()
+
+
+class Cluster(models.Model):
+    """The cluster of one place, its terminal, the steps that led there, as tutorial.playground.desk writes it."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="clusters")
+    place = models.CharField(max_length=120)
+    data = models.BinaryField()
+    updated = models.DateTimeField(auto_now=True)
+
+    objects = ClusterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (models.UniqueConstraint(fields=("learner", "place"), name="one_cluster_per_place"),)
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class SharedClusterQuerySet(models.QuerySet["SharedCluster"]):
+    """Queries for shared clusters. Only access.py and the management commands start here."""
+
+    def unused(self, days: int) -> "SharedClusterQuerySet":
+        """Those that nobody has opened for more than so many days."""
+        return self.filter(used__lt=today() - datetime.timedelta(days=days))
+
+
+class SharedCluster(models.Model):
+    """A cluster behind a link: whoever has the id may look at it, nobody can change it.
+
+    It goes when its owner wants to be forgotten. When the owner only stays away, it lives on for those who use it.
+    """
+
+    public_id = models.CharField(max_length=32, unique=True, default=new_id)
+    learner = models.ForeignKey(Learner, on_delete=models.SET_NULL, null=True, related_name="shared")
+    data = models.BinaryField()
+    created = models.DateTimeField(auto_now_add=True)
+    used = models.DateField(default=today)  # to the day, as Learner.seen
+
+    objects = SharedClusterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("created", "pk")
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -15,6 +15,7 @@ from tutorial.practice.models import Attempt, Learner, new_id
 from tutorial.site.theme import keep_theme, theme_of
 
 MAX_DRAFT_BYTES = 64 * 1024
+MAX_CLUSTER_BYTES = 32 * 1024
 
 
 class Visitor:
@@ -103,6 +104,31 @@ class Visitor:
         if self.row:
             self.row.drafts.drop(place)
 
+    def cluster(self, place: str) -> bytes | None:
+        """The cluster kept at a place, or None."""
+        return self.row.clusters.data_at(place) if self.row else None
+
+    def save_cluster(self, place: str, data: bytes) -> None:
+        """Keep the cluster of a place. Raises ValueError over 32 KiB."""
+        _fits(data)
+        with self._writing() as row:
+            row.clusters.update_or_create(place=place, defaults={"data": data})
+
+    def share(self, data: bytes) -> str:
+        """Keep a cluster for whoever has its id, which is returned. The same cluster again has the same id.
+
+        Raises ValueError over 32 KiB. Returns "" for somebody who was forgotten meanwhile.
+        """
+        _fits(data)
+        with self._writing() as row:
+            last = row.shared.last()
+            kept = last if last and bytes(last.data) == data else row.shared.create(data=data)
+        return kept.public_id if self.row else ""
+
+    def shared(self, id: str) -> bytes | None:
+        """What was shared under an id, by anybody, or None."""
+        return access.shared(id)
+
     def finish(self, item: str) -> None:
         """Mark an item as done. Doing it twice changes nothing."""
         if item not in self.done:
@@ -174,3 +200,8 @@ class Visitor:
 def storable(text: str) -> str:
     """The text with what no database takes (NUL, lone surrogates) replaced by U+FFFD."""
     return text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _fits(data: bytes) -> None:
+    if len(data) > MAX_CLUSTER_BYTES:
+        raise ValueError("A cluster may take up to 32 KiB")
