@@ -23,6 +23,10 @@ class Session(NamedTuple):
     """The places that `exit` comes back to, the nearest last."""
     rc: int = 0
     """The exit status of the last command: $?."""
+    runs: int = 0
+    """How many programs were run so far. The shell counts each before it starts, also within `kubectl exec`: a connection
+    draws its endpoint by this number, so that ten calls in a loop find different pods and the same transcript comes
+    out again."""
 
     def enter(self, where: str) -> "Session":
         """Return the session after it went to another place."""
