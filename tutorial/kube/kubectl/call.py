@@ -54,6 +54,10 @@ class Call(NamedTuple):
     context: Context
     line: str = ""
     """The command as it was typed."""
+    given: frozenset[str] = frozenset()
+    """The long names of the flags that were given."""
+    dash: int = -1
+    """How many arguments came before `--`, or -1 without one."""
 
     def done(self, stdout: str = "", stderr: str = "", rc: int = 0, cluster: Cluster | None = None) -> Output:
         """Return an answer; the cluster is the one that was given unless another comes along."""
