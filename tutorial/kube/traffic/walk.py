@@ -171,7 +171,9 @@ class Walk(Arrivals):
             step = step.hop("policy", place, words.TERMINATING)
         elif found.hints and not local:
             step = step.hop("policy", place, words.hints(found.hints, node, chosen))
-        step = step.hop("choose", place, words.choice(chosen, port.sticky), words.choose_rule(self.net.mode, chosen))
+        step = step.hop(
+            "choose", place, words.choice(chosen, port.sticky), words.choose_rule(self.net.mode, port, chosen)
+        )
         step = step._replace(fork=parted(step))
         return [leg for e in chosen for leg in self._rewrite(node, step, e, marked, 1 / len(chosen))]
 

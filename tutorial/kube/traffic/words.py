@@ -5,7 +5,8 @@ from typing import Final
 
 from tutorial.kube.traffic.model import Packet
 from tutorial.kube.traffic.network import Node, Rule
-from tutorial.kube.traffic.ports import Endpoint
+from tutorial.kube.traffic.ports import Endpoint, ServicePort
+from tutorial.kube.traffic.rules import names
 
 
 def to(packet: Packet) -> str:
@@ -70,13 +71,16 @@ def matched(rule: Rule, packet: Packet, node: str, origin: str) -> str:
 def rule(mode: str, rule: Rule, packet: Packet) -> str:
     """The rule that matched, as a ruleset of that mode writes it."""
     protocol, port = packet.protocol.lower(), packet.port
+    inside = rule.kind == "cluster IP"
     if mode == "nftables":
+        chain = names.nft_chain("service" if inside else "external", rule.port)
         if rule.kind == "node port":
-            return f"meta l4proto . th dport vmap @service-nodeports ({protocol} . {port})"
-        return f"ip daddr . meta l4proto . th dport vmap @service-ips ({packet.destination} . {protocol} . {port})"
+            return f"meta l4proto . th dport vmap @service-nodeports {{ {protocol} . {port} : goto {chain} }}"
+        element = f"{packet.destination} . {protocol} . {port} : goto {chain}"
+        return f"ip daddr . meta l4proto . th dport vmap @service-ips {{ {element} }}"
+    chain = names.iptables_chain("SVC" if inside else "EXT", rule.port)
     if rule.kind == "node port":
-        return f"-A KUBE-NODEPORTS -p {protocol} -m {protocol} --dport {port} -j KUBE-EXT-…"
-    chain = "KUBE-SVC-…" if rule.kind == "cluster IP" else "KUBE-EXT-…"
+        return f"-A KUBE-NODEPORTS -p {protocol} -m {protocol} --dport {port} -j {chain}"
     return f"-A KUBE-SERVICES -d {packet.destination}/32 -p {protocol} -m {protocol} --dport {port} -j {chain}"
 
 
@@ -134,13 +138,16 @@ def choice(chosen: Sequence[Endpoint], sticky: bool) -> str:
     return f"One of {len(chosen)} endpoints is drawn at random, for every connection anew."
 
 
-def choose_rule(mode: str, chosen: Sequence[Endpoint]) -> str:
+def choose_rule(mode: str, port: ServicePort, chosen: Sequence[Endpoint]) -> str:
     """The rule that draws."""
     if len(chosen) < 2:
         return ""
     if mode == "nftables":
-        return f"numgen random mod {len(chosen)} vmap {{ {', '.join(f'{n} : {e}' for n, e in enumerate(chosen))} }}"
-    return f"-m statistic --mode random --probability {1 / len(chosen):.11f} -j KUBE-SEP-…"
+        to_chains = [f"{n} : goto {names.nft_chain('endpoint', port, e)}" for n, e in enumerate(chosen)]
+        return f"numgen random mod {len(chosen)} vmap {{ {', '.join(to_chains)} }}"
+    first = names.iptables_chain("SEP", port, chosen[0])
+    chain = names.iptables_chain("SVC", port)
+    return f"-A {chain} -m statistic --mode random --probability {1 / len(chosen):.11f} -j {first}"
 
 
 def rewritten(old: Packet, new: Packet) -> str:

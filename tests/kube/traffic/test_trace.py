@@ -1,0 +1,348 @@
+"""Who answers whom, and whom it sees: a table for each way into a Service, in both modes of kube-proxy."""
+
+from typing import Any
+
+import pytest
+
+from tests.kube.traffic.town import (
+    BALANCER,
+    EVERYWHERE,
+    NODE_PORT,
+    ONE,
+    TWO,
+    ask,
+    brief,
+    town,
+    web,
+)
+
+LOCAL = {"externalTrafficPolicy": "Local"}
+BOTH = "nftables", "iptables"
+ALL = "web-1,web-2,web-3"
+
+type Row = tuple[str, str, str]  # client, target, what comes of it
+
+
+def check(rows: list[Row], mode: str, pods: Any, spec: Any, **lab: Any) -> None:
+    cluster = town(pods, spec, mode, **lab)
+    got = [(client, target, brief(ask(cluster, client, *target.split(" ")))) for client, target, _ in rows]
+    assert got == rows
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_cluster_ip(mode: str) -> None:
+    check(
+        [
+            ("pod:client-a", "cluster:80", f"ok {ALL} seen as 10.244.1.11"),
+            ("node:node-b", "cluster:80", f"ok {ALL} seen as 10.244.2.1,172.30.0.12"),
+            ("external", "cluster:80", "timeout"),
+            ("pod:client-a", "cluster:8080", "refused" if mode == "nftables" else "timeout"),
+            ("pod:client-a", "cluster ICMP", "unreachable" if mode == "nftables" else "timeout"),
+            ("node:node-a", "cluster ICMP", "error" if mode == "nftables" else "timeout"),
+            ("node:node-a", "10.96.200.200:53 UDP", "error" if mode == "nftables" else "timeout"),
+            ("pod:client-a", "10.96.200.200:53", "timeout"),
+        ],
+        mode,
+        EVERYWHERE,
+        {},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_a_route_to_the_range_of_the_services_makes_a_cluster_ip_work_from_outside(mode: str) -> None:
+    found = ask(town(ONE, mode=mode), "external", "cluster:80", via="node-c")
+    assert brief(found) == "ok web-1 seen as 172.30.0.13"
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_pods_by_their_own_address(mode: str) -> None:
+    check(
+        [
+            ("pod:client-c", "web-1:8080", "ok web-1 seen as 10.244.3.11"),
+            ("node:node-a", "web-1:8080", "ok web-1 seen as 10.244.1.1"),
+            ("node:node-c", "web-1:8080", "ok web-1 seen as 172.30.0.13"),
+            ("external", "web-1:8080", "timeout"),
+            ("pod:client-c", "web-1:80", "refused"),
+            ("pod:client-c", "web-1 ICMP", "ok web-1 seen as "),
+            ("pod:client-c", "10.244.2.99:8080", "timeout"),
+            ("pod:web-1", "127.0.0.1:8080", "ok web-1 seen as 127.0.0.1"),
+            ("pod:web-1", "web-1:8080", "ok web-1 seen as 10.244.1.12"),
+            ("pod:client-a", "127.0.0.1:8080", "refused"),
+        ],
+        mode,
+        ONE,
+        {},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_node_port(mode: str) -> None:
+    on_loopback = "refused" if mode == "nftables" else "ok web-1 seen as 172.30.0.13"
+    on_gateway = "refused" if mode == "nftables" else "ok web-1 seen as 10.244.1.1"
+    check(
+        [
+            ("external", "node-a:30080", "ok web-1 seen as 10.244.1.1"),
+            ("external", "node-c:30080", "ok web-1 seen as 172.30.0.13"),
+            ("pod:client-c", "node-c:30080", "ok web-1 seen as 172.30.0.13"),
+            ("pod:client-c", "node-a:30080", "ok web-1 seen as 10.244.1.1"),
+            ("node:node-c", "node-a:30080", "ok web-1 seen as 10.244.1.1"),
+            ("node:node-c", "127.0.0.1:30080", on_loopback),
+            ("pod:client-a", "10.244.1.1:30080", on_gateway),
+            ("external", "node-a:80", "refused"),
+            ("external", "node-a:30081", "refused"),
+            ("external", "node-a:10256", "ok"),
+        ],
+        mode,
+        ONE,
+        NODE_PORT,
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_local_policy_of_a_node_port(mode: str) -> None:
+    hairpin = "timeout" if mode == "nftables" else "ok web-1 seen as 172.30.0.13"
+    check(
+        [
+            ("external", "node-a:30080", "ok web-1 seen as 172.30.0.100"),
+            ("external", "node-c:30080", "timeout"),
+            ("pod:client-c", "node-c:30080", "ok web-1 seen as 10.244.3.11"),
+            ("pod:client-c", "node-a:30080", "ok web-1 seen as 10.244.3.11"),
+            # The reply goes straight from pod to pod and misses node-c.
+            ("pod:client-a", "node-c:30080", "timeout"),
+            ("node:node-c", "node-c:30080", "ok web-1 seen as 172.30.0.13"),
+            ("pod:web-1", "node-a:30080", "ok web-1 seen as 10.244.1.1"),
+            ("pod:web-1", "node-c:30080", hairpin),
+        ],
+        mode,
+        ONE,
+        {**NODE_PORT, **LOCAL},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_local_policy_where_the_pod_network_hides_pods_from_other_nodes(mode: str) -> None:
+    check(
+        [
+            ("pod:client-c", "node-a:30080", "ok web-1 seen as 172.30.0.13"),
+            ("pod:client-a", "node-c:30080", "timeout"),
+            ("pod:web-1", "node-c:30080", "timeout"),
+        ],
+        mode,
+        ONE,
+        {**NODE_PORT, **LOCAL},
+        masquerade=True,
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_internal_policy_governs_the_cluster_ip_alone(mode: str) -> None:
+    check(
+        [
+            ("pod:client-a", "cluster:80", "ok web-1 seen as 10.244.1.11"),
+            ("pod:client-c", "cluster:80", "timeout"),
+            ("node:node-c", "cluster:80", "timeout"),
+            ("node:node-a", "cluster:80", "ok web-1 seen as 10.244.1.1"),
+            ("pod:client-c", "node-c:30080", "ok web-1,web-2 seen as 172.30.0.13"),
+        ],
+        mode,
+        TWO,
+        {**NODE_PORT, "internalTrafficPolicy": "Local"},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_load_balancer_with_an_address_of_its_own(mode: str) -> None:
+    check(
+        [
+            ("external", "vip:80", "ok web-1,web-2 seen as 10.244.1.1,172.30.0.11"),
+            ("pod:client-c", "vip:80", "ok web-1,web-2 seen as 172.30.0.13"),
+            ("node:node-c", "vip:80", "ok web-1,web-2 seen as 172.30.0.13"),
+            ("external", "vip:30080", "timeout"),
+            ("pod:client-c", "vip:8080", "timeout"),
+        ],
+        mode,
+        TWO,
+        BALANCER,
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_load_balancer_without_a_controller_has_no_address(mode: str) -> None:
+    check(
+        [("external", "vip:80", "timeout"), ("external", "node-c:30080", "ok web-1,web-2 seen as 172.30.0.13")],
+        mode,
+        TWO,
+        BALANCER,
+        balancer="none",
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_load_balancer_that_ends_connections_is_asked_by_everybody(mode: str) -> None:
+    every = "10.244.1.1,10.244.2.1,172.30.0.11,172.30.0.12,172.30.0.13"
+    ranges = {"loadBalancerSourceRanges": ["192.0.2.0/24"]}  # nobody's, and enforced by nobody here
+    check(
+        [
+            (client, "proxy:80", f"ok web-1,web-2 seen as {every}")
+            for client in ("external", "pod:client-a", "node:node-c")
+        ],
+        mode,
+        TWO,
+        {**BALANCER, **ranges},
+        balancer="Proxy",
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_source_ranges_keep_out_whoever_uses_the_balancers_address(mode: str) -> None:
+    check(
+        [
+            ("external", "vip:80", "ok web-1 seen as 10.244.1.1"),
+            ("external2", "vip:80", "timeout"),
+            ("pod:client-a", "vip:80", "timeout"),
+            ("external2", "node-a:30080", "ok web-1 seen as 10.244.1.1"),
+        ],
+        mode,
+        ONE,
+        {**BALANCER, "loadBalancerSourceRanges": ["172.30.0.100/32"]},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_no_endpoint_anywhere_is_refused_and_none_here_is_dropped(mode: str) -> None:
+    spec = {**BALANCER, **LOCAL, "internalTrafficPolicy": "Local"}
+    doors = [("pod:client-c", "cluster:80"), ("external", "node-c:30080")]
+    check([(*door, "timeout") for door in doors], mode, ONE, spec)
+    check([(*door, "refused") for door in doors], mode, (web(1, "a", ready=False),), spec)
+    check([(*door, "refused") for door in doors], mode, (), spec)
+    away = "refused" if mode == "nftables" else "timeout"
+    check([("node:node-c", "vip:80", away), ("pod:client-c", "vip:80", "refused")], mode, (), BALANCER)
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_terminating_pods_are_used_when_nothing_else_is_left(mode: str) -> None:
+    leaving = web(1, "a", terminating=True)
+    seen = "seen as 10.244.1.11"
+    check([("pod:client-a", "cluster:80", f"ok web-1 {seen}")], mode, (leaving,), {})
+    check([("pod:client-a", "cluster:80", f"ok web-2 {seen}")], mode, (leaving, web(2, "b")), {})
+    # Under a Local policy a node asks only what it has itself.
+    check(
+        [("external", "node-a:30080", "ok web-1 seen as 172.30.0.100")],
+        mode,
+        (leaving, web(2, "b")),
+        {**NODE_PORT, **LOCAL},
+    )
+    check([("pod:client-a", "cluster:80", "refused")], mode, ({**leaving, "ready": False},), {})
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_a_pod_that_is_sent_to_itself(mode: str) -> None:
+    check([("pod:web-1", "cluster:80", "ok web-1 seen as 10.244.1.1")], mode, ONE, {})
+    check([("pod:web-1", "cluster:80", "ok web-1,web-2 seen as 10.244.1.1,10.244.1.12")], mode, TWO, {})
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_half_of_the_endpoints_listen_elsewhere(mode: str) -> None:
+    pods = (web(1, "a"), web(2, "b", listening=["9999/TCP"]))
+    cluster = town(pods, mode=mode)
+    found = ask(cluster, "pod:client-a", "cluster:80")
+    assert (found.result, found.backends) == ("mixed", ("web-1",))
+    assert "50 %" in found.reason
+    assert "9999/TCP" in found.reason
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_a_process_on_loopback_alone(mode: str) -> None:
+    pods = (web(1, "a", listening=["127.0.0.1:8080/TCP"]),)
+    check(
+        [("pod:client-a", "cluster:80", "refused"), ("pod:web-1", "127.0.0.1:8080", "ok web-1 seen as 127.0.0.1")],
+        mode,
+        pods,
+        {},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_backend_on_the_network_of_its_node(mode: str) -> None:
+    check(
+        [
+            ("pod:client-a", "cluster:80", "ok web-1 seen as 10.244.1.11"),
+            ("node:node-a", "cluster:80", "ok web-1 seen as 172.30.0.11"),
+            ("external", "node-c:30080", "ok web-1 seen as 172.30.0.13"),
+            ("external", "node-a:8080", "ok web-1 seen as 172.30.0.100"),
+        ],
+        mode,
+        (web(1, "a", hostNetwork=True),),
+        NODE_PORT,
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_traffic_distribution(mode: str) -> None:
+    zone = {**NODE_PORT, "trafficDistribution": "PreferSameZone"}
+    check(
+        [
+            ("pod:client-a", "cluster:80", "ok web-1,web-2 seen as 10.244.1.11"),
+            ("pod:client-c", "cluster:80", "ok web-3 seen as 10.244.3.11"),
+            ("external", "node-c:30080", "ok web-3 seen as 10.244.3.1"),
+        ],
+        mode,
+        EVERYWHERE,
+        zone,
+    )
+    check([("pod:client-c", "cluster:80", "ok web-1,web-2 seen as 10.244.3.11")], mode, TWO, zone)
+    node = {"trafficDistribution": "PreferSameNode"}
+    check(
+        [
+            ("pod:client-b", "cluster:80", "ok web-2 seen as 10.244.2.11"),
+            # No endpoint on node-c, and none in its zone: everybody.
+            ("pod:client-c", "cluster:80", "ok web-1,web-2 seen as 10.244.3.11"),
+        ],
+        mode,
+        TWO,
+        node,
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_external_ips_take_an_address_over_inside_the_cluster(mode: str) -> None:
+    server = {"name": "db", "ip": "172.30.0.100", "port": 80}
+    cluster = town(ONE, {"externalIPs": ["172.30.0.100", "172.30.0.210"]}, mode, servers=[server])
+    assert brief(ask(cluster, "pod:client-a", "172.30.0.100:80")) == "ok web-1 seen as 10.244.1.1"
+    assert brief(ask(cluster, "external2", "172.30.0.100:80")) == "ok db seen as 172.30.0.101"
+    assert brief(ask(cluster, "external", "172.30.0.210:80")) == "ok web-1 seen as 10.244.1.1"
+    free = town(ONE, {}, mode, servers=[server])
+    assert brief(ask(free, "pod:client-a", "172.30.0.100:80")) == "ok db seen as 172.30.0.11"
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_a_service_that_another_proxy_serves(mode: str) -> None:
+    cluster = town(ONE, mode=mode)
+    service = cluster.get("Service", "web")
+    assert service is not None
+    meta = {**service["metadata"], "labels": {"service.kubernetes.io/service-proxy-name": "other"}}
+    assert ask(cluster.put({**service, "metadata": meta}), "pod:client-a", "cluster:80").result == "timeout"
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_a_stopped_kube_proxy_goes_by_what_it_saw_last(mode: str) -> None:
+    before = town(ONE, mode=mode)
+    after = town((web(2, "b"),), mode=mode)
+    seen = {r: o for r, o in before.objects.items() if r.kind in ("Service", "EndpointSlice")}
+    after = after._replace(around=after.around._replace(stopped={"node-c": seen}))
+    assert brief(ask(after, "pod:client-a", "cluster:80")) == "ok web-2 seen as 10.244.1.11"
+    assert brief(ask(after, "pod:client-c", "cluster:80")) == "timeout"
+
+
+def test_the_story_tells_every_step_in_order() -> None:
+    found = ask(town(ONE, NODE_PORT), "external", "node-c:30080")
+    assert [hop.kind for hop in found.story()] == [
+        "send", "rule", "choose", "rewrite", "masquerade", "route", "deliver", "reply",
+    ]  # fmt: skip
+    assert found.story()[-2].packet == ("172.30.0.13", "10.244.1.12", 8080, "TCP")
+
+
+def test_chances_add_up() -> None:
+    found = ask(town(EVERYWHERE, BALANCER, balancer="Proxy"), "external", "proxy:80")
+    assert sum(branch.chance for branch in found.branches) == pytest.approx(1)
+    assert len(found.branches) == 9
