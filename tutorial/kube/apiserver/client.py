@@ -185,6 +185,7 @@ def print_errors(errors: list[Complaint | Status], file: str) -> str:
     causes = list(dict.fromkeys(str(cause) for cause in error.errors))
     what = f"{error.kind} {gofmt.quote(error.name)}" if error.kind else "request"
     head = f"The {what} is invalid: "
+    causes = causes or [error.message]  # a refusal of a patch has no causes
     return head + (causes[0] if len(causes) == 1 else "\n" + "\n".join(f"* {cause}" for cause in causes)) + "\n"
 
 

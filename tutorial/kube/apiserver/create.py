@@ -5,7 +5,7 @@ k8s.io/apiserver's create handler and registry/core/service/storage/storage.go.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.allocate import Refused, allocate
@@ -20,6 +20,8 @@ from tutorial.kube.apiserver.warnings import Warned, service_warnings
 
 _KEPT_METADATA = ("name", "generateName", "namespace", "labels", "annotations", "ownerReferences", "finalizers")
 
+STRICT, WARN = "Strict", "Warn"
+
 
 class Created(NamedTuple):
     """A Service as it was stored, and what was said about it."""
@@ -28,50 +30,64 @@ class Created(NamedTuple):
     warnings: tuple[Warned, ...]
 
 
-def create_service(value: Mapping[str, Any], state: State) -> Created | tuple[Status, tuple[Warned, ...]]:
-    """Create a Service from a JSON object, or refuse it (with the warnings given before that)."""
-    decoded = decode(value, SERVICE)
-    prefix = 'Service in version "v1" cannot be handled as a Service: '
-    if decoded.error:
-        message = prefix + decoded.error.message
-        return bad_request(message, (message, decoded.error.path)), ()
-    if decoded.unknown:
-        strict = f"{prefix}strict decoding error: "
-        parts = tuple((strict + unknown.message, unknown.path) for unknown in decoded.unknown)
-        return bad_request(strict + ", ".join(unknown.message for unknown in decoded.unknown), *parts), ()
-    service = decoded.value
+def create_service(
+    value: Mapping[str, Any], state: State, validation: str = STRICT
+) -> Created | tuple[Status, tuple[Warned, ...]]:
+    """Create a Service from a JSON object, or refuse it (with the warnings given before that).
+
+    `validation` says what becomes of unknown fields: "Strict", "Warn" or "Ignore".
+    """
+    decoded = read_service(value, validation)
+    if isinstance(decoded, Status):
+        return decoded, ()
+    service, unknown = decoded
     set_defaults(service)
     meta = service["metadata"]
     meta["namespace"] = meta.get("namespace") or "default"
     if meta["namespace"] not in state.namespaces:
         return not_found(f'namespaces "{meta["namespace"]}" not found', ("metadata", "namespace")), ()
     if meta.get("generateName") and not meta.get("name"):
-        meta["name"] = _generated(meta["generateName"], state, meta["namespace"])
+        taken = {name for namespace, name in state.services if namespace == meta["namespace"]}
+        meta["name"] = generated(meta["generateName"], meta["namespace"], taken)
     name = meta.get("name", "")
     try:
         allocate(service, state)
     except Refused as refused:
         if refused.errors:
-            return invalid_status(name, refused.errors), ()
-        return internal(refused.internal, refused.path), ()
+            return invalid_status(name, refused.errors), unknown
+        return internal(refused.internal, refused.path), unknown
     errors = check(service)
     if errors:
-        return invalid_status(name, errors), ()
-    warnings = tuple(service_warnings(service))
+        return invalid_status(name, errors), unknown
+    warnings = (*unknown, *service_warnings(service))
     if (meta["namespace"], name) in state.services or (meta["namespace"], name) == ("default", "kubernetes"):
         return already_exists(name), warnings
     return Created(stored(service), warnings)
 
 
+def read_service(value: Mapping[str, Any], validation: str) -> tuple[dict[str, Any], tuple[Warned, ...]] | Status:
+    """Decode a Service that was written whole, and say what is unknown in it."""
+    decoded = decode(value, SERVICE)
+    prefix = 'Service in version "v1" cannot be handled as a Service: '
+    if decoded.error:
+        message = prefix + decoded.error.message
+        return bad_request(message, (message, decoded.error.path))
+    if decoded.unknown and validation == STRICT:
+        strict = f"{prefix}strict decoding error: "
+        parts = tuple((strict + unknown.message, unknown.path) for unknown in decoded.unknown)
+        return bad_request(strict + ", ".join(unknown.message for unknown in decoded.unknown), *parts)
+    return decoded.value, tuple(decoded.unknown) if validation == WARN else ()
+
+
 _LETTERS = "bcdfghjklmnpqrstvwxz2456789"
 
 
-def _generated(prefix: str, state: State, namespace: str) -> str:
+def generated(prefix: str, namespace: str, taken: Container[str]) -> str:
     """Make a name as the API server does: 58 characters of the prefix and five more."""
     for attempt in range(1000):
         digest = hashlib.sha256(f"name/{namespace}/{prefix}/{attempt}".encode("utf-8", "replace")).digest()
         name = prefix[:58] + "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:5])
-        if (namespace, name) not in state.services:
+        if name not in taken:
             return name
     raise AssertionError("no free name")
 

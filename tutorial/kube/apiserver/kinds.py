@@ -85,3 +85,22 @@ def resource(api_version: str, kind: str) -> str:
     """Return what kubectl prints before the name: "service", "deployment.apps"."""
     group, slash, _ = api_version.partition("/")
     return f"{kind.lower()}.{group}" if slash else kind.lower()
+
+
+def plural(kind: str) -> str:
+    """Return what a kind is called in URLs and in messages: "services", "ingresses", "endpoints"."""
+    low = kind.lower()
+    if low.endswith("s"):
+        return low if low == "endpoints" else f"{low}es"
+    return f"{low[:-1]}ies" if low.endswith("y") and low[-2] not in "aeiou" else f"{low}s"
+
+
+def qualified(api_version: str, kind: str) -> str:
+    """Return what the API server's messages call a resource: "services", "deployments.apps"."""
+    group, slash, _ = api_version.removeprefix("/").partition("/")
+    return f"{plural(kind)}.{group}" if slash else plural(kind)
+
+
+def version_of(kind: str) -> str:
+    """Return the API version under which a kind is served first; the core group's for what nobody knows."""
+    return next((version for version, kinds in BUILT_IN.items() if kind in kinds), "v1")

@@ -3,7 +3,7 @@
 Mirrors apimachinery pkg/api/validation/objectmeta.go and core validation.go ValidateObjectMeta.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tutorial.kube.apiserver import names
@@ -15,10 +15,16 @@ _MAX_CONTROLLERS = 10  # each more of them is answered with the whole list
 _STANDARD_FINALIZERS = {"kubernetes", "orphan", "foregroundDeletion"}
 
 
-def check_metadata(meta: Mapping[str, Any]) -> Iterator[FieldError]:
-    """Yield what is wrong with the metadata of a namespaced object, in the API server's order."""
+type Naming = Callable[[str], list[str]]
+
+
+def check_metadata(meta: Mapping[str, Any], naming: Naming = names.dns_label) -> Iterator[FieldError]:
+    """Yield what is wrong with the metadata of an object, in the API server's order.
+
+    `naming` is the rule for names of its kind.
+    """
     path: Path = ("metadata",)
-    yield from _names(meta, path)
+    yield from _names(meta, path, naming)
     if "generation" in meta:
         yield from _generation(meta, path)
     if meta.get("labels"):
@@ -32,17 +38,17 @@ def check_metadata(meta: Mapping[str, Any]) -> Iterator[FieldError]:
         yield from _kube_finalizers(meta["finalizers"], (*path, "finalizers"))
 
 
-def _names(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
+def _names(meta: Mapping[str, Any], path: Path, naming: Naming) -> Iterator[FieldError]:
     prefix = meta.get("generateName", "")
     if prefix:
         # A prefix may end with a dash: the generated rest stands in for what follows it.
         masked = prefix[:-2] + "a" if len(prefix) > 1 and prefix.endswith("-") else prefix
-        yield from (invalid((*path, "generateName"), prefix, message) for message in names.dns_label(masked))
+        yield from (invalid((*path, "generateName"), prefix, message) for message in naming(masked))
     name = meta.get("name", "")
     if not name:
         yield required((*path, "name"), "name or generateName is required")
     else:
-        for message in names.dns_label(name):
+        for message in naming(name):
             yield invalid((*path, "name"), name, message)
 
 

@@ -23,11 +23,18 @@ class Status(NamedTuple):
     by: Speaker = "apiserver"
 
 
-def invalid_status(name: str, errors: list[FieldError]) -> Status:
+def invalid_status(name: str, errors: list[FieldError], kind: str = "Service", group: str = "") -> Status:
     """422 Invalid (apimachinery pkg/api/errors NewInvalid)."""
     said = [str(error) for error in errors]
     body = said[0] if len(said) == 1 else f"[{', '.join(said)}]"
-    return Status("Invalid", f"Service {gofmt.quote(name)} is invalid: {body}", name=name, errors=tuple(errors))
+    whole = f"{kind}.{group}" if group else kind
+    message = f"{whole} {gofmt.quote(name)} is invalid: {body}"
+    return Status("Invalid", message, kind=kind, name=name, errors=tuple(errors))
+
+
+def rejected() -> Status:
+    """422 without a reason of its own: what the server says of a patch that does not fit (GenericServerResponse)."""
+    return Status("Invalid", "the server rejected our request due to an error in our request", kind="")
 
 
 def bad_request(message: str, *parts: tuple[str, Path]) -> Status:
@@ -40,16 +47,21 @@ def not_found(message: str, path: Path) -> Status:
     return Status("NotFound", message, parts=((message, path),))
 
 
-def already_exists(name: str) -> Status:
+def forbidden(message: str, path: Path) -> Status:
+    """403 Forbidden."""
+    return Status("Forbidden", message, parts=((message, path),))
+
+
+def already_exists(name: str, resource: str = "services") -> Status:
     """409 AlreadyExists."""
-    message = f"services {gofmt.quote(name)} already exists"
+    message = f"{resource} {gofmt.quote(name)} already exists"
     return Status("AlreadyExists", message, name=name, parts=((message, ("metadata", "name")),))
 
 
-def conflict(name: str, path: Path) -> Status:
+def conflict(name: str, path: Path, resource: str = "services") -> Status:
     """409 Conflict: the change was made for another version of the object."""
     message = (
-        f"Operation cannot be fulfilled on services {gofmt.quote(name)}: the object has been modified; "
+        f"Operation cannot be fulfilled on {resource} {gofmt.quote(name)}: the object has been modified; "
         "please apply your changes to the latest version and try again"
     )
     return Status("Conflict", message, name=name, parts=((message, path),))

@@ -11,23 +11,87 @@ API server's complaint about a patch shows what is left of it.
 
 from typing import Any, NamedTuple
 
+from tutorial.kube.apiserver.unstructured import go_map
 from tutorial.kube.manifest import gofmt
 
 type Json = dict[str, Any]
 type Place = tuple[str, ...]  # the way to a field, without indices
 
-# patchMergeKey in core/v1 and meta/v1; "" merges a list of plain values.
+# patchMergeKey in core/v1, apps/v1 and meta/v1; "" merges a list of plain values. No two of our kinds
+# have different lists in the same place.
+_OF_CONTAINER = {
+    ("env",): "name",
+    ("ports",): "containerPort",
+    ("volumeMounts",): "mountPath",
+    ("volumeDevices",): "devicePath",
+}
+_OF_POD: dict[Place, str] = {
+    ("hostAliases",): "ip",
+    ("imagePullSecrets",): "name",
+    ("resourceClaims",): "name",
+    ("schedulingGates",): "name",
+    ("topologySpreadConstraints",): "topologyKey",
+    ("volumes",): "name",
+    **{(name,): "name" for name in ("containers", "initContainers", "ephemeralContainers")},
+    **{
+        (name, *place): key
+        for name in ("containers", "initContainers", "ephemeralContainers")
+        for place, key in _OF_CONTAINER.items()
+    },
+}
+_PODS = (("spec",), ("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
 MERGE_KEYS: dict[Place, str] = {
     ("spec", "ports"): "port",
     ("metadata", "ownerReferences"): "uid",
     ("metadata", "finalizers"): "",
     ("status", "conditions"): "type",
+    ("status", "addresses"): "type",
+    ("status", "hostIPs"): "ip",
+    ("status", "podIPs"): "ip",
+    ("secrets",): "name",
+    **{(*pod, *place): key for pod in _PODS for place, key in _OF_POD.items()},
 }
 _ORDER, _DELETE_FROM, _DIRECTIVE = "$setElementOrder/", "$deleteFromPrimitiveList/", "$patch"
 
 
 class NoMergeKey(ValueError):
-    """An item of a merged list lacks the field that tells it from the others."""
+    """An item of a merged list lacks the field that tells it from the others.
+
+    The arguments are the item and the field.
+    """
+
+
+class BadPatch(ValueError):
+    """A patch, or a directive in it, is of another shape than it must have; the text is Go's."""
+
+
+def check_patch(patch: Any, place: Place = ()) -> None:
+    """Look for what `merge` cannot work with. Raises BadPatch, NoMergeKey."""
+    if not isinstance(patch, dict):
+        kind = "array" if isinstance(patch, list) else "null" if patch is None else type(patch).__name__
+        kind = {"str": "string", "int": "number", "float": "number"}.get(kind, kind)
+        raise BadPatch(f"json: cannot unmarshal {kind} into Go value of type map[string]interface {{}}")
+    if patch.get(_DIRECTIVE, "replace") not in ("replace", "delete"):
+        raise BadPatch(f"unknown patch type: {go_map(patch[_DIRECTIVE])} in map: {go_map(patch)}")
+    for name, value in patch.items():
+        plain = name.removeprefix(_ORDER).removeprefix(_DELETE_FROM)
+        where = (*place, plain)
+        if plain != name and (where not in MERGE_KEYS or not isinstance(value, list)):
+            raise BadPatch(f"the {name} directive is for merged lists only")
+        if isinstance(value, dict):
+            check_patch(value, where)
+        elif isinstance(value, list) and where in MERGE_KEYS:
+            _check_items(value, where)
+
+
+def _check_items(items: list[Any], place: Place) -> None:
+    key = MERGE_KEYS[place]
+    for item in items:
+        if isinstance(item, dict) != bool(key) or isinstance(item, list):
+            raise BadPatch("list element types are not identical")
+        if key and item.get(_DIRECTIVE) != "replace":
+            check_patch(item, place)
+            _key(item, key)
 
 
 def three_way(original: Json, modified: Json, current: Json) -> Json:
@@ -133,7 +197,7 @@ def _sorted(items: list[Json], key: str) -> list[Json]:
 
 def _key(item: Any, key: str) -> Any:
     if not isinstance(item, dict) or key not in item:
-        raise NoMergeKey(item)
+        raise NoMergeKey(item, key)
     return item[key]
 
 

@@ -38,11 +38,11 @@ def complaints(value: Mapping[str, Any]) -> list[Complaint]:
 
 def fields_at(value: Mapping[str, Any], path: Path) -> tuple[str, ...]:
     """Return the fields that the object at a path may have by its schema; none when there is no schema."""
-    schemas = _schemas()
-    schema: Any = {"$ref": f"#/$defs/{schemas['kinds'].get(f'{value.get("apiVersion")} {value.get("kind")}', '')}"}
+    known = schemas()
+    schema: Any = {"$ref": f"#/$defs/{known['kinds'].get(f'{value.get("apiVersion")} {value.get("kind")}', '')}"}
     for part in (*path, None):
         while isinstance(schema, dict) and "$ref" in schema:
-            schema = schemas["$defs"].get(schema["$ref"].removeprefix("#/$defs/"))
+            schema = known["$defs"].get(schema["$ref"].removeprefix("#/$defs/"))
         if not isinstance(schema, dict):
             return ()
         if part is not None:
@@ -61,21 +61,22 @@ def _order(value: Any, path: Path) -> list[int]:
 
 
 @cache
-def _schemas() -> dict[str, Any]:
+def schemas() -> dict[str, Any]:
+    """Return the published schemas: `kinds` ("apps/v1 Deployment" → name) and `$defs` (name → schema)."""
     from pathlib import Path as File  # 5 ms that Services alone need not wait for
 
-    schemas: dict[str, Any] = json.loads((File(__file__).parent / "schemas" / "kinds.json").read_text("utf-8"))
-    return schemas
+    read: dict[str, Any] = json.loads((File(__file__).parent / "schemas" / "kinds.json").read_text("utf-8"))
+    return read
 
 
 @cache
 def _validator(kind: str) -> "jsonschema_rs.Draft202012Validator | None":
     import jsonschema_rs  # whoever reviews Services alone does without it
 
-    schemas = _schemas()
-    if kind not in schemas["kinds"]:
+    known = schemas()
+    if kind not in known["kinds"]:
         return None
-    root = {"$ref": f"#/$defs/{schemas['kinds'][kind]}", "$defs": schemas["$defs"]}
+    root = {"$ref": f"#/$defs/{known['kinds'][kind]}", "$defs": known["$defs"]}
     return jsonschema_rs.Draft202012Validator(root)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.allocate import Refused
-from tutorial.kube.apiserver.create import stored
+from tutorial.kube.apiserver.create import STRICT, WARN, stored
 from tutorial.kube.apiserver.defaults import set_defaults
 from tutorial.kube.apiserver.field import invalid
 from tutorial.kube.apiserver.reallocate import reallocate
@@ -24,7 +24,7 @@ from tutorial.kube.apiserver.service.helpers import (
 )
 from tutorial.kube.apiserver.service_fields import SERVICE
 from tutorial.kube.apiserver.state import State
-from tutorial.kube.apiserver.status import Status, conflict, internal, invalid_status, unnamed
+from tutorial.kube.apiserver.status import Status, bad_request, conflict, internal, invalid_status, unnamed
 from tutorial.kube.apiserver.strategicpatch import merge
 from tutorial.kube.apiserver.unstructured import Misfit, go_map, typed
 from tutorial.kube.apiserver.warnings import Warned, service_warnings
@@ -47,22 +47,62 @@ def patch_service(
     """
     left = copy.deepcopy(dict(patch))
     merged = merge(copy.deepcopy(dict(old)), left)
+    return put_merged(merged, go_map(left), old, state)
+
+
+def put_merged(
+    merged: dict[str, Any],
+    shown: str,
+    old: Mapping[str, Any],
+    state: State,
+    validation: str = STRICT,
+    stored_version: str = "",
+) -> Updated | tuple[Status, tuple[Warned, ...]]:
+    """Put what came of a strategic merge patch over the stored Service.
+
+    `shown` is how the patch is shown when nothing of the kind came of it; `stored_version` is the
+    resourceVersion that is stored, empty when no manifest can know it.
+    """
     try:
         value, unknown = typed(merged, SERVICE)
     except Misfit as misfit:
-        return _bad_patch(left, str(misfit), misfit.path), ()
-    if unknown:
+        return bad_patch(shown, str(misfit), misfit.path), ()
+    if unknown and validation == STRICT:
         said = "strict decoding error: " + ", ".join(text for text, _ in unknown)
-        return _bad_patch(left, said, unknown[0][1], on_key=True), ()
-    if value.get("metadata", {}).get("resourceVersion"):  # no manifest can know which one is stored
+        return bad_patch(shown, said, unknown[0][1], on_key=True), ()
+    warned = tuple(unknown) if validation == WARN else ()
+    answer = put_decoded(value, old, state, stored_version)
+    return answer._replace(warnings=(*warned, *answer.warnings)) if isinstance(answer, Updated) else (answer[0], warned)
+
+
+def put_decoded(
+    value: dict[str, Any], old: Mapping[str, Any], state: State, stored_version: str = ""
+) -> Updated | tuple[Status, tuple[Warned, ...]]:
+    """Put a decoded Service, which is changed in place, over the stored one of the same name."""
+    meta = value.setdefault("metadata", {})
+    wrong = other_name(meta, old)
+    if wrong:
+        return wrong, ()
+    if meta.get("resourceVersion") and meta["resourceVersion"] != stored_version:
         return conflict(old["metadata"]["name"], ("metadata", "resourceVersion")), ()
+    value["metadata"] = {**meta, "name": old["metadata"]["name"], "namespace": old["metadata"]["namespace"]}
     set_defaults(value)
     return update_service(value, old, state)
 
 
-def _bad_patch(patch: Mapping[str, Any], said: str, path: Path, on_key: bool = False) -> Status:
-    """422 without a kind: what comes of the patch is no Service (apiserver, handlers/patch.go)."""
-    error = invalid(path, go_map(patch), said, name="patch", on_key=on_key)
+def other_name(meta: Mapping[str, Any], old: Mapping[str, Any]) -> Status | None:
+    """Refuse an object that bears another name than it is asked for (checkName)."""
+    for what in ("name", "namespace"):
+        given, there = meta.get(what, ""), old["metadata"].get(what, "")
+        if given and given != there:
+            text = f"the {what} of the object ({given}) does not match the {what} on the URL ({there})"
+            return bad_request(text, (text, ("metadata", what)))
+    return None
+
+
+def bad_patch(shown: str, said: str, path: Path, on_key: bool = False) -> Status:
+    """422 without a kind: what comes of the patch is none of its kind (apiserver, handlers/patch.go)."""
+    error = invalid(path, shown, said, name="patch", on_key=on_key)
     return Status("Invalid", f" is invalid: {error}", kind="", errors=(error,))
 
 

@@ -6,7 +6,7 @@
 The front door is `Cluster`, `read_lab`, the verbs of the API, and `to_bytes`/`from_bytes`.
 """
 
-from tutorial.kube.cluster.api import Written, create
+from tutorial.kube.cluster.api import Written, create, delete, patch, replace, settle
 from tutorial.kube.cluster.around import Around, Server
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
 from tutorial.kube.cluster.controllers import reconcile
@@ -24,9 +24,13 @@ __all__ = [
     "Written",
     "add_pods",
     "create",
+    "delete",
     "from_bytes",
+    "patch",
     "read_lab",
     "reconcile",
     "ref_of",
+    "replace",
+    "settle",
     "to_bytes",
 ]

@@ -1,0 +1,14 @@
+"""What the API server does with any object of a cluster: create, replace, patch, delete.
+
+answer = create(cluster, {"apiVersion": "v1", "kind": "Service", ...})
+if isinstance(answer, Written): cluster = answer.cluster
+
+Every write is stored and followed by the controllers. A refusal is the API server's Status.
+"""
+
+from tutorial.kube.cluster.api.changing import patch, replace
+from tutorial.kube.cluster.api.creating import create
+from tutorial.kube.cluster.api.deleting import delete, settle
+from tutorial.kube.cluster.api.written import MOST_OBJECTS, Written
+
+__all__ = ["MOST_OBJECTS", "Written", "create", "delete", "patch", "replace", "settle"]

@@ -1,0 +1,168 @@
+"""Other kinds than Service as they are decoded: unknown fields and wrong types, in Go's words.
+
+Held against Kubernetes' published schemas (apiserver/schemas/kinds.json), in the order in which Go's
+decoder sees the fields: sorted by name. The schemas do not tell all of Go's types; where they do not,
+the nearest one is named.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tutorial.kube.apiserver.structure import schemas
+from tutorial.kube.manifest import Path, dotted, gofmt
+
+_INT64 = frozenset(
+    "activeDeadlineSeconds terminationGracePeriodSeconds runAsUser runAsGroup fsGroup tolerationSeconds "
+    "deletionGracePeriodSeconds generation observedGeneration startingDeadlineSeconds expirationSeconds".split()
+)
+_TEXTS = {
+    "protocol": "v1.Protocol",
+    "restartPolicy": "v1.RestartPolicy",
+    "imagePullPolicy": "v1.PullPolicy",
+    "dnsPolicy": "v1.DNSPolicy",
+    "addressType": "v1.AddressType",
+    "uid": "types.UID",
+}
+_MOST = 100
+
+
+class Wrong(NamedTuple):
+    """A value of another type than its field has: where it is, what Go calls the field and its type, what is there."""
+
+    path: Path
+    field: str
+    wanted: str
+    found: str
+
+    def __str__(self) -> str:
+        """Say it as Go's JSON decoder does."""
+        return f"json: cannot unmarshal {self.found} into Go struct field {self.field} of type {self.wanted}"
+
+    @property
+    def converted(self) -> str:
+        """Say it as the converter that strategic merge patches go through (apiserver/unstructured.py)."""
+        kind = {"object": "map", "array": "slice"}.get(self.found, self.found.partition(" ")[0])
+        kind = {"number": "int64"}.get(kind, kind)
+        if self.wanted.startswith("[]"):
+            return f"cannot restore slice from {kind}"
+        if self.wanted.startswith("map["):
+            return f"cannot restore map from {kind}"
+        if self.wanted.startswith("v1.") and self.wanted not in _TEXTS.values():
+            return f"cannot restore struct from: {kind}"
+        if kind == "int64" and self.wanted not in ("bool", "int32", "int64"):
+            return f"cannot convert int64 to {self.wanted}"
+        wanted = self.wanted if self.wanted in ("bool", "int32", "int64") else "string"
+        return f"unrecognized type: {wanted}"
+
+
+class Shape(NamedTuple):
+    """The object without what does not belong there, the first wrong type, and the unknown fields in order."""
+
+    value: dict[str, Any]
+    wrong: Wrong | None
+    unknown: tuple[tuple[str, Path], ...]
+
+
+def shape_of(value: Mapping[str, Any]) -> Shape:
+    """Read an object of a kind; one whose kind has no published schema is taken as it is."""
+    name = schemas()["kinds"].get(f"{value['apiVersion'].removeprefix('/')} {value['kind']}")
+    if name is None:
+        return Shape(dict(value), None, ())
+    reader = _Reader(schemas()["$defs"])
+    out = reader.read(value, {"$ref": f"#/$defs/{name}"}, (), "", ())
+    return Shape(out if isinstance(out, dict) else {}, reader.wrong, tuple(reader.unknown))
+
+
+class _Reader:
+    def __init__(self, defs: Mapping[str, Any]) -> None:
+        self.defs = defs
+        self.wrong: Wrong | None = None
+        self.unknown: list[tuple[str, Path]] = []
+
+    def read(self, value: Any, schema: Mapping[str, Any], path: Path, owner: str, names: tuple[str, ...]) -> Any:
+        """Return the value without unknown fields and without null, which says nothing."""
+        schema, struct = self.resolve(schema)
+        properties = schema.get("properties")
+        if properties is not None:
+            if not isinstance(value, Mapping):
+                return self.misfit(value, path, owner, names, f"v1.{struct}")
+            out = {}
+            for key in sorted(value):
+                if key not in properties:
+                    if len(self.unknown) < _MOST:
+                        said = f"unknown field {gofmt.quote(dotted((*path, key)))}"
+                        self.unknown.append((said, (*path, key)))
+                elif value[key] is not None:
+                    out[key] = self.read(value[key], properties[key], (*path, key), struct, (*names, key))
+            return {key: out[key] for key in value if key in out}
+        types = set(schema.get("type") or ()) if isinstance(schema.get("type"), list) else {schema.get("type")}
+        if "array" in types:
+            if not isinstance(value, list):
+                return self.misfit(value, path, owner, names, self.go(schema, names))
+            item = schema.get("items") or {}
+            return [self.read(one, item, (*path, i), owner, names) for i, one in enumerate(value)]
+        if "object" in types:
+            if not isinstance(value, Mapping):
+                return self.misfit(value, path, owner, names, self.go(schema, names))
+            inner = schema.get("additionalProperties")
+            if not isinstance(inner, Mapping):
+                return value
+            return {key: self.read(item, inner, (*path, key), owner, names) for key, item in value.items()}
+        return value if _fits(value, schema, types) else self.misfit(value, path, owner, names, self.go(schema, names))
+
+    def resolve(self, schema: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
+        """Follow references; the last one's name is Go's."""
+        struct = ""
+        while "$ref" in schema:
+            name = str(schema["$ref"]).removeprefix("#/$defs/")
+            schema, struct = self.defs[name], name.rpartition(".")[2]
+        return schema, struct
+
+    def go(self, schema: Mapping[str, Any], names: tuple[str, ...]) -> str:
+        """Name a type as Go does."""
+        schema, struct = self.resolve(schema)
+        if schema.get("properties") is not None:
+            return f"v1.{struct}"
+        given = schema.get("type")
+        types = set(given) if isinstance(given, list) else {given}
+        if "array" in types:
+            return f"[]{self.go(schema.get('items') or {}, ())}"
+        if "object" in types:
+            inner = schema.get("additionalProperties")
+            return f"map[string]{self.go(inner if isinstance(inner, Mapping) else {'type': 'string'}, ())}"
+        last = names[-1] if names else ""
+        if "integer" in types and "string" not in types:
+            return "int64" if last in _INT64 else "int32"
+        if "boolean" in types:
+            return "bool"
+        return "int32" if "integer" in types else _TEXTS.get(last, "string")
+
+    def misfit(self, value: Any, path: Path, owner: str, names: tuple[str, ...], wanted: str) -> None:
+        """Remember the first value of a wrong type."""
+        if self.wrong is None:
+            found = _kind(value)
+            if found == "number" and wanted in ("int32", "int64"):
+                found = f"number {gofmt.number(value)}"
+            self.wrong = Wrong(path, f"{owner}.{'.'.join(names)}", wanted, found)
+
+
+def _fits(value: Any, schema: Mapping[str, Any], types: set[Any]) -> bool:
+    if "anyOf" in schema or "oneOf" in schema or not types - {None, "null"}:
+        return not isinstance(value, Mapping | list) or not ("anyOf" in schema or "oneOf" in schema)
+    if isinstance(value, bool):
+        return "boolean" in types
+    if isinstance(value, str):
+        return "string" in types
+    if isinstance(value, int):
+        return bool({"integer", "number"} & types)
+    return isinstance(value, float) and "number" in types
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "bool"
+    if isinstance(value, int | float):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    return "array" if isinstance(value, list) else "object"
