@@ -11,7 +11,7 @@ from tutorial.kube.cluster.api import create
 from tutorial.kube.cluster.around import API_SERVER, CLUSTER_DNS, Around, Server
 from tutorial.kube.cluster.cluster import Cluster, Ref
 from tutorial.kube.cluster.controllers import reconcile
-from tutorial.kube.cluster.pods import gateway_of, make_node, make_pod, node_ip
+from tutorial.kube.cluster.pods import free_ip, gateway_of, make_node, make_pod, node_ip
 from tutorial.kube.manifest import Document, parse
 
 NODES = ({"name": "node-a", "zone": "z1"}, {"name": "node-b", "zone": "z1"}, {"name": "node-c", "zone": "z2"})
@@ -71,13 +71,6 @@ def add_pods(cluster: Cluster, pods: Sequence[Mapping[str, Any]]) -> Cluster:
             ref = Ref("Pod", pod["metadata"]["namespace"], entry["name"])
             cluster = cluster._replace(listening={**cluster.listening, ref: tuple(entry["listening"])})
     return cluster
-
-
-def free_ip(cluster: Cluster, node: Mapping[str, Any]) -> str:
-    """Return the lowest free address for a pod on a node, from .11 on."""
-    taken = {pod.get("status", {}).get("podIP") for pod in cluster.of("Pod")}
-    prefix = gateway_of(node).rpartition(".")[0]
-    return next(ip for ip in (f"{prefix}.{n}" for n in range(11, 255)) if ip not in taken)
 
 
 def _with_manifests(cluster: Cluster, text: str) -> Cluster:

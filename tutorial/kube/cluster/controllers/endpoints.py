@@ -1,0 +1,125 @@
+"""The Endpoints controller: the older list of the pods behind a Service, one object of the Service's name.
+
+Mirrors pkg/controller/endpoint and RepackSubsets of pkg/api/endpoints. Terminating pods are left out, pods
+that are not ready have a list of their own. The Service kubernetes is the API server's own business: it has
+no selector.
+"""
+
+import hashlib
+from typing import Any
+
+from tutorial.kube.cluster.cluster import Cluster, Object, Ref
+from tutorial.kube.cluster.controllers.common import (
+    ENDPOINTS_CONTROLLER,
+    ENDPOINTS_MANAGED_BY,
+    HEADLESS,
+    MIRRORING_CONTROLLER,
+    SERVICE_NAME,
+    SLICE_MANAGED_BY,
+    has_labels,
+    is_headless,
+    labels_of,
+    put_changed,
+)
+from tutorial.kube.cluster.controllers.selected import (
+    has_endpoints_of_pods,
+    hostname_for,
+    is_endpoint,
+    ports_in,
+    selected,
+    target_ref,
+)
+from tutorial.kube.cluster.controllers.trigger import is_triggered_for, with_trigger_time
+from tutorial.kube.cluster.pods import ip_of, is_ready
+
+type _Port = tuple[str, int, str, str | None]
+
+
+def sync_endpoints(cluster: Cluster) -> Cluster:
+    """Write the Endpoints of every Service with a selector; remove those of Services that are gone."""
+    gone = [ref for ref in cluster.objects if ref.kind == "Endpoints" and _lost_its_service(cluster, ref)]
+    cluster = cluster.drop(*gone) if gone else cluster
+    changed = [_synced(cluster, service) for service in cluster.of("Service") if has_endpoints_of_pods(service)]
+    return put_changed(cluster, [value for value in changed if value is not None])
+
+
+def _lost_its_service(cluster: Cluster, ref: Ref) -> bool:
+    """Whether Endpoints had a Service, which is gone. Those that wait for a Service stay."""
+    if cluster.get("Service", ref.name, ref.namespace) is not None:
+        return False
+    if labels_of(cluster.objects[ref]).get(ENDPOINTS_MANAGED_BY) == ENDPOINTS_CONTROLLER:
+        return True
+    mirrored = {SERVICE_NAME: ref.name, SLICE_MANAGED_BY: MIRRORING_CONTROLLER}
+    return any(has_labels(slice_, mirrored) for slice_ in cluster.of("EndpointSlice", ref.namespace))
+
+
+def _synced(cluster: Cluster, service: Object) -> dict[str, Any] | None:
+    """Return the Endpoints of a Service, or None when they are right as they are."""
+    meta = service["metadata"]
+    old = cluster.get("Endpoints", meta["name"], meta["namespace"])
+    pods = selected(cluster, service)
+    subsets = _subsets(pods, service)
+    labels = {key: text for key, text in labels_of(service).items() if key != HEADLESS}
+    labels |= {HEADLESS: ""} if is_headless(service) else {}
+    labels |= {ENDPOINTS_MANAGED_BY: ENDPOINTS_CONTROLLER}
+    before = None if old is None else old.get("subsets") or []
+    if old is not None and before == subsets and dict(labels_of(old)) == labels:
+        return None
+    own = {"name": meta["name"], "namespace": meta["namespace"]} if old is None else dict(old["metadata"])
+    value = {"apiVersion": "v1", "kind": "Endpoints", "metadata": own | {"labels": labels}}
+    published = bool(service["spec"].get("publishNotReadyAddresses"))
+    triggered = is_triggered_for(pods, before, published)
+    return with_trigger_time(value | ({"subsets": subsets} if subsets else {}), triggered)
+
+
+def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:
+    """Return the addresses, grouped by the ports that they have in common."""
+    published = bool(service["spec"].get("publishNotReadyAddresses"))
+    portless = not service["spec"].get("ports") and is_headless(service)
+    serving: dict[_Port | None, dict[str, bool]] = {}
+    addresses: dict[str, dict[str, Any]] = {}
+    for pod in pods:
+        if not is_endpoint(pod, terminating=published):
+            continue
+        key = f"{ip_of(pod)}/{pod['metadata']['name']}"
+        addresses[key] = _address(pod, service)
+        ports: list[_Port | None] = [
+            (p.get("name") or "", n, p.get("protocol") or "TCP", p.get("appProtocol"))
+            for p, n in ports_in(pod, service)
+        ]
+        for port in [None] if portless else ports:
+            serving.setdefault(port, {})[key] = published or is_ready(pod)
+    together: dict[tuple[tuple[str, bool], ...], list[_Port]] = {}
+    for served, ready in serving.items():
+        together.setdefault(tuple(sorted(ready.items())), []).extend([served] if served else [])
+    subsets = []
+    for members, group in together.items():
+        subset: dict[str, Any] = {}
+        for field, wanted in (("addresses", True), ("notReadyAddresses", False)):
+            found = [addresses[key] for key, ready_ in members if ready_ is wanted]
+            subset |= {field: found} if found else {}
+        subsets.append(subset | ({"ports": [_port(p) for p in sorted(group, key=_order)]} if group else {}))
+    return sorted(subsets, key=lambda subset: [p["port"] for p in subset.get("ports") or ()])
+
+
+def _address(pod: Object, service: Object) -> dict[str, Any]:
+    hostname, node = hostname_for(pod, service), pod["spec"].get("nodeName")
+    out: dict[str, Any] = {"ip": ip_of(pod)}
+    out |= {"hostname": hostname} if hostname else {}
+    out |= {"nodeName": node} if node else {}
+    return out | {"targetRef": target_ref(pod)}
+
+
+def _port(port: _Port) -> dict[str, Any]:
+    name, number, protocol, application = port
+    out: dict[str, Any] = {"name": name} if name else {}
+    out |= {"port": number, "protocol": protocol}
+    return out | ({"appProtocol": application} if application else {})
+
+
+def _order(port: _Port) -> bytes:
+    """Return where a port stands in its subset: the API server sorts by a hash of the port as Go prints it."""
+    name, number, protocol, application = port
+    app = f'"{application}"' if application else "nil"
+    text = f'core.EndpointPort{{Name:"{name}", Port:{number}, Protocol:"{protocol}", AppProtocol:(*string)({app})}}'
+    return hashlib.md5(text.encode("utf-8", "replace"), usedforsecurity=False).digest()

@@ -1,0 +1,126 @@
+"""The EndpointSlice controller: the pods behind each Service with a selector, in slices of at most 100.
+
+Mirrors pkg/controller/endpointslice and k8s.io/endpointslice/{reconciler,utils}.go. Slices that are there
+keep their names and the order of their endpoints. Without a selector, and for an ExternalName, nothing is
+touched: what was written before stays.
+"""
+
+from typing import Any, Final
+
+from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
+from tutorial.kube.cluster.controllers import slicing
+from tutorial.kube.cluster.controllers.common import (
+    HEADLESS,
+    SERVICE_NAME,
+    SLICE_CONTROLLER,
+    SLICE_MANAGED_BY,
+    generated,
+    is_headless,
+    labels_of,
+    owner_reference,
+)
+from tutorial.kube.cluster.controllers.hints import with_hints
+from tutorial.kube.cluster.controllers.selected import (
+    has_endpoints_of_pods,
+    hostname_for,
+    is_endpoint,
+    ports_in,
+    selected,
+    target_ref,
+)
+from tutorial.kube.cluster.controllers.trigger import is_triggered, with_trigger_time
+from tutorial.kube.cluster.pods import ip_of, is_ready, is_terminating, zone_of
+
+_RESERVED: Final = (SERVICE_NAME, SLICE_MANAGED_BY, HEADLESS)
+
+
+def sync_endpoint_slices(cluster: Cluster) -> Cluster:
+    """Write the EndpointSlices of every Service with a selector."""
+    managed: dict[tuple[str, str], list[Object]] = {}
+    for slice_ in cluster.of("EndpointSlice"):
+        labels = labels_of(slice_)
+        if labels.get(SLICE_MANAGED_BY) == SLICE_CONTROLLER and labels.get(SERVICE_NAME):
+            managed.setdefault((slice_["metadata"]["namespace"], labels[SERVICE_NAME]), []).append(slice_)
+    for service in cluster.of("Service"):
+        if has_endpoints_of_pods(service):
+            meta = service["metadata"]
+            cluster = _sync(cluster, service, managed.get((meta["namespace"], meta["name"]), []))
+    return cluster
+
+
+def _sync(cluster: Cluster, service: Object, existing: list[Object]) -> Cluster:
+    pods = selected(cluster, service)
+    desired: dict[slicing.Ports, list[dict[str, Any]]] = {}
+    for pod in pods:
+        if is_endpoint(pod, terminating=True):
+            desired.setdefault(_ports(pod, service), []).append(_endpoint(cluster, pod, service))
+    labels = _labels(service)
+    plan = slicing.plan(existing, desired, labels)
+    plan = with_hints(plan, service, cluster)
+    if not plan.create and not plan.update and not plan.delete:
+        return cluster
+    triggered = is_triggered(pods, existing)
+    objects = dict(cluster.objects)
+    for slice_ in plan.delete:
+        del objects[ref_of(slice_)]
+    for slice_ in plan.update:
+        objects[ref_of(slice_)] = with_trigger_time({**slice_, "metadata": {**slice_["metadata"]}}, triggered)
+    meta = service["metadata"]
+    prefix = f"{meta['name']}-"
+    for draft in plan.create:
+        made = {
+            "apiVersion": "discovery.k8s.io/v1",
+            "kind": "EndpointSlice",
+            "metadata": {
+                "name": generated("EndpointSlice", meta["namespace"], prefix, objects),
+                "generateName": prefix,
+                "namespace": meta["namespace"],
+                "labels": labels,
+                "ownerReferences": [owner_reference(service)],
+            },
+            "addressType": "IPv4",
+            "ports": draft["ports"],
+            "endpoints": draft["endpoints"],
+        }
+        objects[ref_of(made)] = with_trigger_time(made, triggered)
+    return cluster._replace(objects=objects)
+
+
+def _labels(service: Object) -> dict[str, str]:
+    """Return the labels of a Service's slices: the Service's own, and three of the controller's."""
+    labels = {key: text for key, text in labels_of(service).items() if key not in _RESERVED}
+    if is_headless(service):
+        labels[HEADLESS] = ""
+    return labels | {SERVICE_NAME: service["metadata"]["name"], SLICE_MANAGED_BY: SLICE_CONTROLLER}
+
+
+def _ports(pod: Object, service: Object) -> slicing.Ports:
+    """Return what a pod serves of a Service. Pods with different numbers lie in different slices."""
+    return tuple(
+        (port.get("name") or "", port.get("protocol") or "TCP", number, port.get("appProtocol"))
+        for port, number in ports_in(pod, service)
+    )
+
+
+def _endpoint(cluster: Cluster, pod: Object, service: Object) -> dict[str, Any]:
+    serving, terminating = is_ready(pod), is_terminating(pod)
+    published = bool(service["spec"].get("publishNotReadyAddresses"))
+    endpoint: dict[str, Any] = {
+        "addresses": [ip_of(pod)],
+        "conditions": {
+            "ready": published or (serving and not terminating),
+            "serving": serving,
+            "terminating": terminating,
+        },
+    }
+    hostname = hostname_for(pod, service)
+    if hostname:
+        endpoint["hostname"] = hostname
+    endpoint["targetRef"] = target_ref(pod)
+    node = pod["spec"].get("nodeName")
+    if node:
+        endpoint["nodeName"] = node
+        zone = zone_of(cluster.get("Node", node))
+        if zone:
+            endpoint["zone"] = zone
+    return endpoint

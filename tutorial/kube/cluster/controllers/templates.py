@@ -1,0 +1,98 @@
+"""Pods from the template of a workload, and the hash that tells templates apart."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
+from tutorial.kube.cluster.controllers.common import LETTERS, controller_of, generated, owner_reference, with_meta
+from tutorial.kube.cluster.pods import is_over, is_terminating
+
+MAX_PODS = 200
+"""A lab has room for this many pods; a workload that asks for more waits for the rest."""
+
+
+def template_of(workload: Object) -> Mapping[str, Any]:
+    """Return the pod template of a Deployment, ReplicaSet, StatefulSet or DaemonSet."""
+    template: Mapping[str, Any] = workload["spec"].get("template") or {}
+    return template
+
+
+def labels_in(template: Mapping[str, Any]) -> dict[str, str]:
+    """Return the labels that the pods of a template get."""
+    return dict((template.get("metadata") or {}).get("labels") or {})
+
+
+def template_hash(template: Mapping[str, Any]) -> str:
+    """Return ten characters that change whenever the template does."""
+    text = json.dumps(template, sort_keys=True, separators=(",", ":"), default=str)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
+    return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:10])
+
+
+def has_room(cluster: Cluster) -> bool:
+    """Whether another pod fits into the lab."""
+    return sum(ref.kind == "Pod" for ref in cluster.objects) < MAX_PODS
+
+
+def make_from(template: Mapping[str, Any], owner: Object, name: str, **labels: str) -> dict[str, Any]:
+    """Make a pod of a template that waits for a node."""
+    meta: dict[str, Any] = {"name": name, "namespace": owner["metadata"]["namespace"]}
+    if labels_in(template) or labels:
+        meta["labels"] = labels_in(template) | labels
+    annotations = (template.get("metadata") or {}).get("annotations")
+    if annotations:
+        meta["annotations"] = dict(annotations)
+    meta["ownerReferences"] = [owner_reference(owner)]
+    return {"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": dict(template.get("spec") or {})}
+
+
+def add_generated(cluster: Cluster, template: Mapping[str, Any], owner: Object, **labels: str) -> Cluster:
+    """Add a pod with a name of its own: the owner's and a suffix that no pod of this owner has had before."""
+    ref, prefix = ref_of(owner), f"{owner['metadata']['name']}-"
+    number = cluster.made.get(ref, 0)
+    name = generated("Pod", ref.namespace, prefix, cluster.objects, number)
+    pod = make_from(template, owner, name, **labels)
+    pod["metadata"] = {"name": name, "generateName": prefix, **pod["metadata"]}
+    return cluster.put(pod)._replace(made={**cluster.made, ref: number + 1})
+
+
+def counts(pod: Object) -> bool:
+    """Whether a pod counts as a replica: not deleted, not over."""
+    return not is_terminating(pod) and not is_over(pod)
+
+
+def adopt(cluster: Cluster, owner: Object, matches: Any) -> Cluster:
+    """Give an owner the pods without one that its selector matches, and take it from those that match no more.
+
+    Mirrors pkg/controller/controller_ref_manager.go.
+    """
+    meta, changed = owner["metadata"], []
+    mine = (owner["kind"], meta["name"])
+    for ref, pod in cluster.objects.items():
+        if ref.kind != "Pod" or ref.namespace != meta["namespace"] or is_terminating(pod):
+            continue
+        controller, fits = controller_of(pod), matches(pod["metadata"].get("labels") or {})
+        owners = list(pod["metadata"].get("ownerReferences") or ())
+        if controller is None and fits and not is_over(pod):
+            changed.append(with_meta(pod, ownerReferences=[*owners, owner_reference(owner)]))
+        elif controller == mine and not fits:
+            changed.append(with_meta(pod, ownerReferences=[o for o in owners if not o.get("controller")]))
+    return cluster.put(*changed) if changed else cluster
+
+
+def with_status(value: Object, status: Mapping[str, Any]) -> Object:
+    """Return an object with this status, or the object itself when it has it already."""
+    return value if value.get("status") == status else {**value, "status": dict(status)}
+
+
+def replicas_of(workload: Object) -> int:
+    """Return how many pods a workload asks for; one unless it says otherwise."""
+    wanted = workload["spec"].get("replicas")
+    return 1 if wanted is None else max(0, int(wanted))
+
+
+def generation_of(value: Object) -> int:
+    """Return which version of the spec this is, as far as it is counted."""
+    return int(value["metadata"].get("generation") or 1)
