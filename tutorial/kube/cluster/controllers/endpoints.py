@@ -5,7 +5,6 @@ that are not ready have a list of their own. The Service kubernetes is the API s
 no selector.
 """
 
-import hashlib
 from typing import Any
 
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
@@ -21,6 +20,7 @@ from tutorial.kube.cluster.controllers.common import (
     labels_of,
     put_changed,
 )
+from tutorial.kube.cluster.controllers.hashes import subset_port
 from tutorial.kube.cluster.controllers.selected import (
     has_endpoints_of_pods,
     hostname_for,
@@ -83,11 +83,11 @@ def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:
             continue
         key = f"{ip_of(pod)}/{pod['metadata']['name']}"
         addresses[key] = _address(pod, service)
-        ports: list[_Port | None] = [
+        offered: list[_Port | None] = [
             (p.get("name") or "", n, p.get("protocol") or "TCP", p.get("appProtocol"))
             for p, n in ports_in(pod, service)
         ]
-        for port in [None] if portless else ports:
+        for port in [None] if portless else offered:
             serving.setdefault(port, {})[key] = published or is_ready(pod)
     together: dict[tuple[tuple[str, bool], ...], list[_Port]] = {}
     for served, ready in serving.items():
@@ -98,7 +98,9 @@ def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:
         for field, wanted in (("addresses", True), ("notReadyAddresses", False)):
             found = [addresses[key] for key, ready_ in members if ready_ is wanted]
             subset |= {field: found} if found else {}
-        subsets.append(subset | ({"ports": [_port(p) for p in sorted(group, key=_order)]} if group else {}))
+        subsets.append(
+            subset | ({"ports": [_port(p) for p in sorted(group, key=lambda p: subset_port(*p))]} if group else {})
+        )
     return sorted(subsets, key=lambda subset: [p["port"] for p in subset.get("ports") or ()])
 
 
@@ -115,11 +117,3 @@ def _port(port: _Port) -> dict[str, Any]:
     out: dict[str, Any] = {"name": name} if name else {}
     out |= {"port": number, "protocol": protocol}
     return out | ({"appProtocol": application} if application else {})
-
-
-def _order(port: _Port) -> bytes:
-    """Return where a port stands in its subset: the API server sorts by a hash of the port as Go prints it."""
-    name, number, protocol, application = port
-    app = f'"{application}"' if application else "nil"
-    text = f'core.EndpointPort{{Name:"{name}", Port:{number}, Protocol:"{protocol}", AppProtocol:(*string)({app})}}'
-    return hashlib.md5(text.encode("utf-8", "replace"), usedforsecurity=False).digest()

@@ -96,10 +96,11 @@ def _labels(service: Object) -> dict[str, str]:
 
 def _ports(pod: Object, service: Object) -> slicing.Ports:
     """Return what a pod serves of a Service. Pods with different numbers lie in different slices."""
-    return tuple(
+    ports = [
         (port.get("name") or "", port.get("protocol") or "TCP", number, port.get("appProtocol"))
         for port, number in ports_in(pod, service)
-    )
+    ]
+    return slicing.in_order(ports)
 
 
 def _endpoint(cluster: Cluster, pod: Object, service: Object) -> dict[str, Any]:

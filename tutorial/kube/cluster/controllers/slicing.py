@@ -3,15 +3,18 @@
 Mirrors reconcileByAddressType, reconcileByPortMapping and finalize of k8s.io/endpointslice/reconciler.go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from tutorial.kube.cluster.cluster import Object
+from tutorial.kube.cluster.controllers.hashes import slice_port
 
 MAX_ENDPOINTS: Final = 100
 
-type Ports = tuple[tuple[str, str, int, str | None], ...]
-"""What a slice's endpoints serve: name, protocol, number and application protocol of each port."""
+type Port = tuple[str, str, int, str | None]
+"""Name, protocol, number and application protocol."""
+type Ports = tuple[Port, ...]
+"""What the endpoints of a slice serve."""
 type Endpoint = dict[str, Any]
 
 
@@ -87,9 +90,15 @@ def _fill(out: Plan, slices: list[Object], ports: Ports, endpoints: list[Endpoin
     out.unchanged.extend(unchanged)
 
 
+def in_order(ports: Iterable[Port]) -> Ports:
+    """Return ports in the order in which a slice has them, whatever the order of the Service's."""
+    given = tuple(ports)
+    return given if len(given) < 2 else tuple(sorted(given, key=lambda port: slice_port(*port)))
+
+
 def ports_of_slice(slice_: Object) -> Ports:
-    """Return the ports of a slice as a key."""
-    return tuple(
+    """Return the ports of a slice, or of a subset of Endpoints, as a key."""
+    return in_order(
         (p.get("name") or "", p.get("protocol") or "TCP", p.get("port") or 0, p.get("appProtocol"))
         for p in slice_.get("ports") or ()
     )

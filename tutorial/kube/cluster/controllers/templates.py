@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
-from tutorial.kube.cluster.controllers.common import LETTERS, controller_of, generated, owner_reference, with_meta
+from tutorial.kube.cluster.controllers.common import controller_of, generated, owner_reference, with_meta
+from tutorial.kube.cluster.controllers.hashes import safe_encoded
 from tutorial.kube.cluster.pods import is_over, is_terminating
 
 MAX_PODS = 200
@@ -25,10 +26,10 @@ def labels_in(template: Mapping[str, Any]) -> dict[str, str]:
 
 
 def template_hash(template: Mapping[str, Any]) -> str:
-    """Return ten characters that change whenever the template does."""
+    """Return eight to ten characters that change whenever the template does, in the alphabet of real ones."""
     text = json.dumps(template, sort_keys=True, separators=(",", ":"), default=str)
     digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
-    return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:10])
+    return safe_encoded(str(int.from_bytes(digest[:4])))
 
 
 def has_room(cluster: Cluster) -> bool:
@@ -36,11 +37,12 @@ def has_room(cluster: Cluster) -> bool:
     return sum(ref.kind == "Pod" for ref in cluster.objects) < MAX_PODS
 
 
-def make_from(template: Mapping[str, Any], owner: Object, name: str, **labels: str) -> dict[str, Any]:
-    """Make a pod of a template that waits for a node."""
+def make_from(
+    template: Mapping[str, Any], owner: Object, name: str, labels: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Make a pod of a template, with further labels, that waits for a node."""
     meta: dict[str, Any] = {"name": name, "namespace": owner["metadata"]["namespace"]}
-    if labels_in(template) or labels:
-        meta["labels"] = labels_in(template) | labels
+    meta["labels"] = labels_in(template) | dict(labels or {})
     annotations = (template.get("metadata") or {}).get("annotations")
     if annotations:
         meta["annotations"] = dict(annotations)
@@ -48,13 +50,16 @@ def make_from(template: Mapping[str, Any], owner: Object, name: str, **labels: s
     return {"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": dict(template.get("spec") or {})}
 
 
-def add_generated(cluster: Cluster, template: Mapping[str, Any], owner: Object, **labels: str) -> Cluster:
+def add_generated(
+    cluster: Cluster, template: Mapping[str, Any], owner: Object, labels: Mapping[str, str] | None = None, **spec: Any
+) -> Cluster:
     """Add a pod with a name of its own: the owner's and a suffix that no pod of this owner has had before."""
     ref, prefix = ref_of(owner), f"{owner['metadata']['name']}-"
     number = cluster.made.get(ref, 0)
     name = generated("Pod", ref.namespace, prefix, cluster.objects, number)
-    pod = make_from(template, owner, name, **labels)
+    pod = make_from(template, owner, name, labels)
     pod["metadata"] = {"name": name, "generateName": prefix, **pod["metadata"]}
+    pod["spec"] |= spec
     return cluster.put(pod)._replace(made={**cluster.made, ref: number + 1})
 
 
