@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.conformance import commands, traffic
 from tutorial.kube.apiserver import EMPTY, review
 from tutorial.kube.kubectl import apply
 
@@ -49,7 +50,12 @@ def update(question: Mapping[str, Any]) -> dict[str, Any]:
 
 _DONE = re.compile(r"service/\S+ (created|configured|unchanged)\n")
 
-SETS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"create": create, "update": update}
+SETS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "create": create,
+    "update": update,
+    "traffic": traffic.answer,
+    "kubectl": commands.answer,
+}
 
 
 def main() -> None:
