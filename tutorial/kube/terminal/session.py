@@ -24,9 +24,16 @@ class Session(NamedTuple):
     rc: int = 0
     """The exit status of the last command: $?."""
     runs: int = 0
-    """How many programs were run so far. The shell counts each before it starts, also within `kubectl exec`: a connection
-    draws its endpoint by this number, so that ten calls in a loop find different pods and the same transcript comes
-    out again."""
+    """How many programs were run so far. The shell counts each before it starts, also within `kubectl exec`: a
+    connection draws its endpoint by this number, so that ten calls in a loop find different pods and the same
+    transcript comes out again."""
+
+    removes: tuple[str, ...] = ()
+    """Pods of `kubectl run --rm`, as places: they are deleted when somebody leaves them."""
+
+    def after(self, inner: "Session") -> "Session":
+        """Return this session after a shell of its own ended: only what lies outside of shells stays changed."""
+        return self._replace(files=inner.files, namespace=inner.namespace, runs=inner.runs)
 
     def enter(self, where: str) -> "Session":
         """Return the session after it went to another place."""

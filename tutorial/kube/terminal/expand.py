@@ -1,0 +1,213 @@
+"""What a word becomes before a program sees it: braces, variables, substitutions, splitting, files' names, quotes.
+
+The order is bash's: braces first, then what begins with $, then splitting at blanks, then names of files.
+"""
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase, translate
+from itertools import product
+from typing import Final, NamedTuple
+
+from tutorial.kube.terminal.syntax import Arithmetic, Literal, Script, ShellSyntaxError, Substitution, Variable, Word
+
+MOST_WORDS: Final = 1000
+_RANGE: Final = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})|([a-zA-Z])\.\.([a-zA-Z])")
+_BRACES: Final = re.compile(r"\{([^{}]*(?:,|\.\.)[^{}]*)\}")
+_BLANKS: Final = re.compile(r"[ \t\n]+")
+_SUM: Final = re.compile(r"[A-Za-z0-9_$ \t\n+*/%()<>=!-]*")
+_PATTERN: Final = re.compile(r"[*?\[]")
+
+
+class Surroundings(NamedTuple):
+    """What the expansion of a word asks."""
+
+    variables: Mapping[str, str]
+    """All that can be named with a $, ? and $ among them."""
+    run: Callable[[Script], str]
+    """Runs what stands in $(…) and returns its standard output."""
+    files: Iterable[str]
+
+
+def words(given: Iterable[Word], around: Surroundings) -> list[str]:
+    """Return the arguments that words become: none, one or several each."""
+    out: list[str] = []
+    for word in given:
+        for single in _braces(word):
+            out += _fields(single, around)
+            if len(out) > MOST_WORDS:
+                raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
+    return out
+
+
+def text(word: Word, around: Surroundings) -> str:
+    """Return the text that a word becomes where it is not split: in an assignment, or in a here-document."""
+    return "".join(_text(part, around) for part in word)
+
+
+def _text(part: object, around: Surroundings) -> str:
+    if isinstance(part, Literal):
+        return part.text
+    if isinstance(part, Variable):
+        return _variable(part, around)
+    if isinstance(part, Substitution):
+        return around.run(part.script).rstrip("\n")
+    if isinstance(part, Arithmetic):
+        return str(calculate(text(part.word, around), around.variables))
+    raise TypeError(part)
+
+
+def _fields(word: Word, around: Surroundings) -> list[str]:
+    """Split what was not quoted at blanks; a * that was not quoted may become the names of files."""
+    fields: list[str] = []
+    current: str | None = None
+    shape = ""  # the same text with what was quoted made harmless, to be matched against files
+    for part in word:
+        value = _text(part, around)
+        if isinstance(part, Literal) or getattr(part, "quoted", True):
+            quoted = not isinstance(part, Literal) or part.quoted
+            current = (current or "") + value
+            shape += re.sub(r"([*?\[])", r"[\1]", value) if quoted else value
+            continue
+        pieces = _BLANKS.split(value)
+        for i, piece in enumerate(pieces):
+            if i and current is not None:
+                fields += _files(current, shape, around)
+                current, shape = None, ""
+            if piece:
+                current = (current or "") + piece
+                shape += piece
+    return fields if current is None else fields + _files(current, shape, around)
+
+
+def _files(field: str, shape: str, around: Surroundings) -> list[str]:
+    if not _PATTERN.search(re.sub(r"\[[*?\[]\]", "", shape)):
+        return [field]
+    found = sorted(name for name in around.files if "/" not in name and fnmatchcase(name, shape.removeprefix("./")))
+    return found or [field]
+
+
+def _braces(word: Word) -> list[Word]:
+    """{a,b} and {1..5} make several words of one."""
+    for i, part in enumerate(word):
+        if not isinstance(part, Literal) or part.quoted:
+            continue
+        match = _BRACES.search(part.text)
+        if match is None:
+            continue
+        choices = _choices(match[1])
+        if not choices:
+            continue
+        before, after = part.text[: match.start()], part.text[match.end() :]
+        rest = _braces((Literal(after), *word[i + 1 :]) if after else word[i + 1 :])
+        middle = [
+            _braces((Literal(before + choice),)) if choice != match[0] else [(Literal(choice),)] for choice in choices
+        ]
+        starts = [w for made in middle for w in made]
+        if len(starts) * len(rest) > MOST_WORDS:
+            raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
+        return [word[:i] + start + end for start, end in product(starts, rest or [()])]
+    return [word]
+
+
+def _choices(inside: str) -> list[str]:
+    match = _RANGE.fullmatch(inside)
+    if match and match[1]:
+        first, last = int(match[1]), int(match[2])
+        step = 1 if first <= last else -1
+        return [str(n) for n in range(first, last + step, step)]
+    if match:
+        first, last = ord(match[3]), ord(match[4])
+        step = 1 if first <= last else -1
+        return [chr(n) for n in range(first, last + step, step)]
+    return inside.split(",") if "," in inside else []
+
+
+def _variable(part: Variable, around: Surroundings) -> str:
+    value = around.variables.get(part.name)
+    said = value or ""
+    if not part.operator:
+        return said
+    if part.operator == "length":
+        return str(len(said))
+    word = text(part.word, around)
+    if part.operator in (":-", ":="):
+        return said or word
+    if part.operator == "-":
+        return word if value is None else said
+    if part.operator in (":+", "+"):
+        return word if said or (part.operator == "+" and value is not None) else ""
+    if part.operator == ":?":
+        if not said:
+            raise ShellSyntaxError(f"{part.name}: {word or 'parameter null or not set'}")
+        return said
+    if part.operator in ("/", "//"):
+        old, _, new = word.partition("/")
+        return said.replace(old, new, -1 if part.operator == "//" else 1) if old else said
+    return _without(said, word, part.operator)
+
+
+def _without(said: str, shape: str, operator_: str) -> str:
+    """Take a pattern off the beginning (#) or the end (%), the shortest way or (##, %%) the longest."""
+    cuts = range(len(said) + 1)
+    front = operator_[0] == "#"
+    matches = re.compile(translate(shape)).match
+    order = cuts if (front == (len(operator_) == 1)) else reversed(cuts)
+    for cut in order:
+        if matches(said[:cut] if front else said[cut:]):
+            return said[cut:] if front else said[:cut]
+    return said
+
+
+_OPERATORS: Final[Mapping[type, Callable[[int, int], int]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+
+
+def _wrapped(number: int) -> int:
+    """Overflow as the 64 bits of a shell do."""
+    return (number + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def calculate(expression: str, variables: Mapping[str, str]) -> int:
+    """Return the value of $((…)): whole numbers, names, + - * / % and comparisons."""
+    said = ShellSyntaxError(f"{expression.strip()}: syntax error: operand expected")
+    if len(expression) > 200 or not _SUM.fullmatch(expression) or re.search(r"\d[A-Za-z_]", expression):
+        raise said
+    try:
+        tree = ast.parse(expression.replace("$", "").replace("/", "//").strip() or "0", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise said from None
+
+    def value(node: ast.AST) -> int:
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            return node.value
+        if isinstance(node, ast.Name):
+            number = variables.get(node.id, "").strip()
+            return int(number) if re.fullmatch(r"-?\d{1,18}", number) else 0
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            return -value(node.operand)
+        if isinstance(node, ast.BinOp):
+            left, right = value(node.left), value(node.right)
+            if isinstance(node.op, (ast.FloorDiv, ast.Mod)):
+                if not right:
+                    raise ShellSyntaxError(f"{expression.strip()}: division by 0")
+                cut = abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
+                return cut if isinstance(node.op, ast.FloorDiv) else left - cut * right
+            if type(node.op) in _OPERATORS:
+                return _wrapped(_OPERATORS[type(node.op)](left, right))
+        if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _OPERATORS:
+            return int(_OPERATORS[type(node.ops[0])](value(node.left), value(node.comparators[0])))
+        raise said
+
+    return value(tree)

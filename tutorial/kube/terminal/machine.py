@@ -1,0 +1,353 @@
+"""Runs what was read: pipes, loops, redirections, variables. Nothing of it ever reaches the host.
+
+A Machine lives for one line. What it leaves behind is read from its cluster, session, trace and edit.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from tutorial.kube.cluster import Cluster
+from tutorial.kube.kubectl.call import Edit
+from tutorial.kube.terminal import expand, places, programs
+from tutorial.kube.terminal.job import Job, Result
+from tutorial.kube.terminal.parse import parse
+from tutorial.kube.terminal.session import Session
+from tutorial.kube.terminal.streams import MOST, Input, Sink, Streams
+from tutorial.kube.terminal.syntax import (
+    Command,
+    For,
+    Group,
+    If,
+    Pipeline,
+    Redirect,
+    Script,
+    ShellSyntaxError,
+    Simple,
+    While,
+)
+from tutorial.kube.traffic import Trace
+
+MOST_COMMANDS: Final = 100
+MOST_ROUNDS: Final = 50
+MOST_DEPTH: Final = 12
+MOST_FILES: Final = 50
+
+ENDLESS = (
+    "while: a loop that may never end does not run here. "
+    "Name the rounds: for i in $(seq 1 10); do …; done. `while read` works: it ends with its input."
+)
+
+
+class Halt(Exception):
+    """The whole line ends here: `exit`, or more work than a line may do. The text is for standard error."""
+
+    def __init__(self, text: str = "", rc: int = 1, fatal: bool = True) -> None:
+        """`fatal` is false for `exit`, which ends one shell only."""
+        super().__init__(text)
+        self.text, self.rc, self.fatal = text, rc, fatal
+
+
+class LoopControl(Exception):
+    """`break` or `continue`."""
+
+    def __init__(self, ends: bool) -> None:
+        super().__init__()
+        self.ends = ends
+
+
+class Machine:
+    """One line at work."""
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        session: Session,
+        files: Mapping[str, str],
+        editor: Callable[[str], str] | None = None,
+    ) -> None:
+        self.cluster = cluster
+        self.session = session
+        self.given = files
+        self.editor = editor
+        self.trace: Trace | None = None
+        self.edit: Edit | None = None
+        self.commands = 0
+        self.depth = 0
+        self.nested = 0
+        self.rc = session.rc
+
+    # What is known here
+
+    @property
+    def shell(self) -> str:
+        """How the shell calls itself in its complaints."""
+        return "sh" if self.session.where.startswith("pod:") else "bash"
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Every file that can be read: the editor's, the session's, and those of the place."""
+        return {**self.given, **self.session.files}
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """Everything that can be named with a $."""
+        own = places.environment(self.cluster, self.session.where)
+        special = {"?": str(self.rc), "$": "4711", "#": "0", "@": "", "*": "", "!": "", "0": self.shell}
+        return {**own, "PWD": own["HOME"], **self.session.variables, **special}
+
+    def around(self, streams: Streams) -> expand.Surroundings:
+        """Return what the expansion of words asks."""
+        return expand.Surroundings(self.variables, lambda script: self.captured(script, streams), self.files)
+
+    def captured(self, script: Script, streams: Streams) -> str:
+        """Run a script and return its standard output."""
+        out = Sink()
+        self.rc = self.inside(self.session, lambda: self.script(script, streams._replace(out=out)))
+        return out.text
+
+    def inside(self, session: Session, work: Callable[[], int]) -> int:
+        """Do something in a shell of its own, which begins with a session: what it sets is gone afterwards."""
+        kept, self.session = self.session, session
+        self.nested += 1
+        try:
+            return work()
+        except Halt as halt:
+            if halt.fatal:
+                raise
+            return halt.rc
+        finally:
+            self.nested -= 1
+            self.session = kept.after(self.session)
+
+    # What is read is run
+
+    def text(self, line: str, streams: Streams) -> int:
+        """Read a text and run it. Whatever cannot be read is a complaint on standard error."""
+        try:
+            return self.script(parse(line), streams)
+        except ShellSyntaxError as error:
+            streams.err.write(f"{self.shell}: {error}\n")
+            self.rc = 2 if "syntax error" in str(error) or "unexpected EOF" in str(error) else 1
+            return self.rc
+
+    def script(self, script: Script, streams: Streams) -> int:
+        """Run steps in order."""
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise Halt(f"{self.shell}: too many levels of commands in commands\n")
+        try:
+            for step in script:
+                if (step.operator == "&&" and self.rc) or (step.operator == "||" and not self.rc):
+                    continue
+                self.rc = self.pipeline(step.pipeline, streams)
+        finally:
+            self.depth -= 1
+        return self.rc
+
+    def pipeline(self, pipeline: Pipeline, streams: Streams) -> int:
+        """Run commands one after the other, each with the output of the one before."""
+        stdin = streams.stdin
+        rc = 0
+        for i, command in enumerate(pipeline.commands):
+            last = i == len(pipeline.commands) - 1
+            out = streams.out if last else Sink()
+            joined = Streams(stdin, out, streams.err)
+            if len(pipeline.commands) == 1:
+                rc = self.command(command, joined)
+            else:  # every part of a pipe is a shell of its own
+                rc = self.inside(self.session, partial(self.command, command, joined))
+            stdin = Input(out.text, given=True)
+        if pipeline.timed:
+            streams.err.write("\nreal\t0m0.052s\nuser\t0m0.031s\nsys\t0m0.012s\n")
+        return int(not rc) if pipeline.negated else rc
+
+    def command(self, command: Command, streams: Streams) -> int:
+        """Run one command with its redirections."""
+        try:
+            opened = self._open(command.redirects, streams)
+        except OSError as error:
+            streams.err.write(f"{self.shell}: {error}\n")
+            return 1
+        streams, written = opened
+        if isinstance(command, Simple):
+            rc = self.simple(command, streams)
+        elif isinstance(command, For):
+            rc = self._for(command, streams)
+        elif isinstance(command, While):
+            rc = self._while(command, streams)
+        elif isinstance(command, If):
+            rc = self._if(command, streams)
+        else:
+            rc = self._group(command, streams)
+        for name, before, sink in written:
+            self.write_file(name, before + sink.text, streams)
+        return rc
+
+    def _open(self, redirects: tuple[Redirect, ...], streams: Streams) -> tuple[Streams, list[tuple[str, str, Sink]]]:
+        """Return the streams after the redirections, and the files to be written: name, beginning, what comes."""
+        written: list[tuple[str, str, Sink]] = []
+        stdin, by_number = streams.stdin, {1: streams.out, 2: streams.err}
+        for redirect in redirects:
+            around = self.around(streams)
+            if redirect.operator == "text":
+                stdin = Input(expand.text(redirect.word, around), given=True)
+                continue
+            found = expand.words((redirect.word,), around)
+            if len(found) != 1:
+                raise OSError("ambiguous redirect")
+            target = found[0]
+            if redirect.operator == "<":
+                stdin = Input(self._read(target), given=True)
+            elif redirect.operator in (">&", "<&"):
+                if not target.isdigit() or int(target) not in by_number:
+                    raise OSError(f"{target}: Bad file descriptor")
+                by_number[redirect.stream] = by_number[int(target)]
+            elif target == "/dev/null":
+                by_number[redirect.stream] = Sink()
+            elif target in ("/dev/stdout", "/dev/stderr"):
+                by_number[redirect.stream] = by_number[1 if target == "/dev/stdout" else 2]
+            else:
+                by_number[redirect.stream] = sink = Sink()
+                name = places.plain(target)
+                before = self.files.get(name, "") if redirect.operator == ">>" else ""
+                if not name or name.endswith("/"):
+                    raise OSError(f"{target}: Is a directory")
+                if redirect.operator == ">":
+                    self.session = self.session._replace(files={**self.session.files, name: ""})
+                written.append((name, before, sink))
+        return Streams(stdin, by_number.get(1, streams.out), by_number.get(2, streams.err)), written
+
+    def _read(self, target: str) -> str:
+        if target == "/dev/null":
+            return ""
+        text = places.read(self.cluster, self.session.where, self.files, target)
+        if text is None:
+            raise OSError(f"{target}: No such file or directory")
+        return text
+
+    def write_file(self, name: str, text: str, streams: Streams) -> None:
+        """Keep a file, as long as all files together are small."""
+        files = {**self.session.files, name: text}
+        if sum(map(len, files.values())) > MOST or len(files) > MOST_FILES:
+            streams.err.write(f"{self.shell}: {name}: No space left on device (files may hold 64 KiB together)\n")
+            return
+        self.session = self.session._replace(files=files)
+
+    # Loops and branches
+
+    def _for(self, loop: For, streams: Streams) -> int:
+        values = expand.words(loop.words, self.around(streams))
+        if len(values) > MOST_ROUNDS:
+            raise Halt(
+                f"{self.shell}: for: {len(values)} rounds are too many here; a loop runs at most {MOST_ROUNDS}\n"
+            )
+        rc = 0
+        for value in values:
+            self.assign(loop.name, value)
+            try:
+                rc = self.script(loop.body, streams)
+            except LoopControl as control:
+                if control.ends:
+                    break
+        return rc
+
+    def _while(self, loop: While, streams: Streams) -> int:
+        first = loop.condition[0].pipeline.commands[0]
+        reads = (
+            isinstance(first, Simple)
+            and bool(first.words)
+            and expand.words(first.words[:1], self.around(streams)) == ["read"]
+        )
+        if not reads or loop.keyword == "until":
+            raise Halt(f"{self.shell}: {ENDLESS}\n")
+        rounds = rc = 0
+        while not self.script(loop.condition, streams):
+            rounds += 1
+            if rounds > MOST_ROUNDS:
+                raise Halt(f"{self.shell}: while: a loop runs at most {MOST_ROUNDS} rounds here\n")
+            try:
+                rc = self.script(loop.body, streams)
+            except LoopControl as control:
+                if control.ends:
+                    break
+        return rc
+
+    def _if(self, command: If, streams: Streams) -> int:
+        for condition, body in command.branches:
+            if not self.script(condition, streams):
+                return self.script(body, streams)
+        return self.script(command.otherwise, streams) if command.otherwise else 0
+
+    def _group(self, group: Group, streams: Streams) -> int:
+        if group.alone:
+            return self.inside(self.session, lambda: self.script(group.body, streams))
+        return self.script(group.body, streams)
+
+    # One program
+
+    def assign(self, name: str, value: str) -> None:
+        """Remember a variable."""
+        variables = {**self.session.variables, name: value}
+        if sum(map(len, variables.values())) > MOST:
+            raise Halt(f"{self.shell}: {name}: variables may hold 64 KiB together\n")
+        self.session = self.session._replace(variables=variables)
+
+    def simple(self, command: Simple, streams: Streams) -> int:
+        """Run a program, or keep assignments."""
+        try:
+            self.rc = 0 if not command.words else self.rc
+            values = {}
+            for name, word in command.assignments:
+                values[name] = expand.text(word, self.around(streams))
+            argv = expand.words(command.words, self.around(streams))
+        except ShellSyntaxError as error:
+            streams.err.write(f"{self.shell}: {error}\n")
+            return 1
+        if not argv:
+            for name, value in values.items():
+                self.assign(name, value)
+            return self.rc if command.assignments else 0
+        alias = self.session.aliases.get(argv[0]) if _is_plain(command) else None
+        kept = self.session.variables
+        for name, value in values.items():
+            self.assign(name, value)
+        rc = self.call([*alias.split(), *argv[1:]] if alias else argv, streams)
+        if values:
+            self.session = self.session._replace(variables=kept)
+        return rc
+
+    def call(self, argv: list[str], streams: Streams) -> int:
+        """Run a program by its name."""
+        self.commands += 1
+        if self.commands > MOST_COMMANDS:
+            raise Halt(f"{self.shell}: a line runs at most {MOST_COMMANDS} commands here\n")
+        self.session = self.session._replace(runs=self.session.runs + 1)
+        program = programs.find(argv[0], self.session.where)
+        if program is None:
+            streams.err.write(programs.missing(argv[0], self.session.where))
+            return 127
+        return program(self, argv, streams)
+
+    def job(self, name: str, streams: Streams) -> Job:
+        """Return what a tool is given."""
+        own = places.files(self.cluster, self.session.where)
+        files = {**own, **self.files}
+        stdin = streams.stdin.rest() if name in programs.READERS else streams.stdin.peek()
+        return Job(self.cluster, self.session.where, stdin, self.session, files, name)
+
+    def take(self, result: Result, streams: Streams) -> int:
+        """Keep what a tool left behind, and show what it printed."""
+        self.cluster = result.cluster or self.cluster
+        self.session = result.session or self.session
+        self.trace = result.trace or self.trace
+        self.edit = result.edit or self.edit
+        streams.show(result.pieces)
+        for name, text in (result.files or {}).items():
+            self.write_file(places.plain(name), text, streams)
+        return result.rc
+
+
+def _is_plain(command: Simple) -> bool:
+    """Whether the program's name was written without quotes."""
+    return all(not getattr(part, "quoted", True) for part in command.words[0])
