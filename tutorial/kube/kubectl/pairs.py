@@ -1,0 +1,161 @@
+"""`kubectl label` and `kubectl annotate`: KEY=VALUE sets, KEY- removes.
+
+Mirrors kubectl pkg/cmd/label/label.go, pkg/cmd/annotate/annotate.go and pkg/cmd/util (GetResourcesAndPairs).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.cluster import Object, ref_of
+from tutorial.kube.cluster.api import patch
+from tutorial.kube.kubectl.call import Call, Output
+from tutorial.kube.kubectl.find import find, resource_of
+from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, DryRun, Refused, Tally, check_format, dry_run, told
+from tutorial.kube.kubectl.outcome import error as refusal
+
+FLAGS = (
+    Flag("all", kind="bool"),
+    Flag("all-namespaces", "A", "bool"),
+    DRY_RUN,
+    Flag("field-manager"),
+    Flag("field-selector"),
+    *FILES,
+    Flag("list", kind="bool"),
+    Flag("local", kind="bool"),
+    Flag("overwrite", kind="bool"),
+    *PRINT,
+    Flag("resource-version"),
+    Flag("selector", "l"),
+)
+
+
+class Kind(NamedTuple):
+    """What tells labels from annotations."""
+
+    field: str
+    noun: str
+
+
+class Wanted(NamedTuple):
+    """The changes that a command asks for."""
+
+    new: Mapping[str, str]
+    remove: Sequence[str]
+
+
+def split(args: Sequence[str], noun: str) -> tuple[list[str], list[str]]:
+    """Return the words that name objects, and those that are changes; raises Refused."""
+    resources: list[str] = []
+    changes: list[str] = []
+    for word in args:
+        is_change = ("=" in word and not word.startswith("=")) or (word.endswith("-") and word != "-")
+        if is_change:
+            changes.append(word)
+        elif changes:
+            raise refusal(f"all resources must be specified before {noun} changes: {word}")
+        else:
+            resources.append(word)
+    return resources, changes
+
+
+def check(call: Call, resources: Sequence[str], wanted: Wanted, noun: str) -> None:
+    """Refuse what cannot be meant; raises Refused."""
+    flags = call.flags
+    if flags["list"] and flags["output"]:
+        raise refusal("--list and --output may not be specified together")
+    if flags["all"] and flags["selector"]:
+        raise refusal("cannot set --all and --selector at the same time")
+    if flags["all"] and flags["field-selector"]:
+        raise refusal("cannot set --all and --field-selector at the same time")
+    if flags["local"] and resources:
+        example = "pod.yaml or --filename=pod.json" if noun == "label" else "rsrc.yaml or --filename=rsrc.json"
+        raise refusal(f"can only use local files by -f {example} when --local=true is set")
+    if not resources and not flags["filename"]:
+        raise refusal("one or more resources must be specified as <resource> <name> or <resource>/<name>")
+    if not wanted.new and not wanted.remove and not flags["list"]:
+        raise refusal(f"at least one {noun} update is required")
+
+
+def change(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> Output:
+    """Change every object that was named; raises Refused."""
+    dry = dry_run(call)
+    check_format(call)
+    found = find(call, resources, everything=False)
+    tally = Tally(call)
+    for problem in found.problems:
+        tally.refuse(problem)
+    if call.flags["resource-version"] and len(found.objects) > 1:
+        raise refusal("--resource-version may only be used with a single resource")
+    for value in found.objects:
+        _change(tally, kind, value, wanted, dry, found.single)
+    return tally.done(dry.warning)
+
+
+def _change(tally: Tally, kind: Kind, value: Object, wanted: Wanted, dry: DryRun, single: bool) -> None:
+    call, old = tally.call, dict(value["metadata"].get(kind.field) or {})
+    if not call.flags["overwrite"]:
+        taken = [
+            f"'{key}' already has a value ({old[key]})" for key, new in wanted.new.items() if old.get(key, new) != new
+        ]
+        if taken and kind.noun == "label":
+            for text in taken:
+                tally.refuse(f"{text}, and --overwrite is false")
+            return
+        if taken:
+            tally.refuse(
+                f"--overwrite is false but found the following declared annotation(s): {'; '.join(sorted(taken))}"
+            )
+            return
+    new = {key: text for key, text in {**old, **wanted.new}.items() if key not in wanted.remove}
+    local = call.flags["local"]
+    done = "annotated"
+    if kind.noun == "label":
+        if not local:
+            tally.out += [f'label "{key}" not found.\n' for key in wanted.remove if key not in old]
+        done = _labeled(old, new, bool(call.flags["overwrite"]))
+    shown: Object = {**value, "metadata": {**value["metadata"], kind.field: new}}
+    if not local and dry.how != "client" and (wanted.new or wanted.remove):
+        meta: dict[str, object] = {kind.field: {**dict.fromkeys(wanted.remove), **wanted.new}}
+        if call.flags["resource-version"]:
+            meta["resourceVersion"] = call.flags["resource-version"]
+        answer = patch(tally.cluster, ref_of(value), {"metadata": meta}, "merge")
+        if isinstance(answer, Status):
+            tally.refuse(answer)
+            return
+        tally.warn(*answer.warnings)
+        shown = answer.object
+        if not dry.on:
+            tally.cluster = answer.cluster
+    tally.out.append(_list(kind, shown, new, single) if call.flags["list"] else told(call, shown, done, dry))
+
+
+def _labeled(old: Mapping[str, str], new: Mapping[str, str], overwrite: bool) -> str:
+    """Say what happened, by the size of the object as kubectl does (updateDataChangeMsg)."""
+    if old == new:
+        return "not labeled"
+    shorter = _size(new) < _size(old)
+    return "unlabeled" if shorter and not overwrite else "labeled"
+
+
+def _size(labels: Mapping[str, str]) -> int:
+    return sum(len(key) + len(value) + 6 for key, value in labels.items())
+
+
+def _list(kind: Kind, value: Object, items: Mapping[str, str], single: bool) -> str:
+    indent, head = "", ""
+    if not single:
+        entry = resource_of(value)
+        indent = " "
+        head = f"Listing {kind.field} for {entry.kind}.{entry.group}/{value['metadata']['name']}:\n"
+    return head + "".join(f"{indent}{key}={items[key]}\n" for key in sorted(items))
+
+
+def answer(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> Output:
+    """Check and change; the way of both verbs. Raises Refused."""
+    check(call, resources, wanted, kind.noun)
+    return change(call, kind, resources, wanted)
+
+
+__all__ = ["FLAGS", "Kind", "Refused", "Wanted", "answer", "split"]

@@ -1,0 +1,82 @@
+"""kubectl scale: how many pods a workload has (kubectl pkg/cmd/scale/scale.go, pkg/scale/scale.go)."""
+
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.cluster import Object, ref_of
+from tutorial.kube.cluster.api import patch
+from tutorial.kube.kubectl.call import Call, Output
+from tutorial.kube.kubectl.find import find
+from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.outcome import (
+    DRY_RUN,
+    FILES,
+    PRINT,
+    DryRun,
+    Refused,
+    Tally,
+    check_format,
+    dry_run,
+    error,
+    told,
+)
+
+FLAGS = (
+    Flag("all", kind="bool"),
+    Flag("current-replicas", kind="int", default=-1),
+    DRY_RUN,
+    *FILES,
+    *PRINT,
+    Flag("replicas", kind="int"),
+    Flag("resource-version"),
+    Flag("selector", "l"),
+    Flag("timeout", kind="duration"),
+)
+
+
+def run(call: Call) -> Output:
+    """Set the number of replicas."""
+    try:
+        return _run(call)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
+
+
+def _run(call: Call) -> Output:
+    if "replicas" not in call.given:
+        raise error('required flag(s) "replicas" not set')
+    if call.flags["replicas"] < 0:
+        raise error("The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0")
+    if call.flags["current-replicas"] < -1:
+        raise error("The --current-replicas must specify an integer of -1 or greater")
+    dry = dry_run(call)
+    check_format(call)
+    found = find(call, call.args, everything=False)
+    tally = Tally(call)
+    for problem in found.problems:
+        tally.refuse(problem)
+    if len(found.objects) > 1 and call.flags["resource-version"]:
+        raise error("cannot use --resource-version with multiple resources")
+    for value in found.objects:
+        _scale(tally, value, dry)
+    if not found.objects and not found.problems:
+        raise error("no objects passed to scale")
+    return tally.done(dry.warning)
+
+
+def _scale(tally: Tally, value: Object, dry: DryRun) -> None:
+    flags = tally.call.flags
+    shown, replicas = value, (value.get("spec") or {}).get("replicas", 1)
+    if dry.how != "client":
+        expected = flags["current-replicas"]
+        if expected not in (-1, replicas) and (value["kind"] != "Service"):
+            tally.refuse(f"Expected replicas to be {expected}, was {replicas}")
+            return
+        wanted = {"spec": {"replicas": flags["replicas"]}}
+        answer = patch(tally.cluster, ref_of(value), wanted, "merge", subresource="scale")
+        if isinstance(answer, Status):
+            tally.refuse(answer)
+            return
+        tally.warn(*answer.warnings)
+        shown = answer.object
+        if not dry.on:
+            tally.cluster = answer.cluster
+    tally.out.append(told(tally.call, shown, "scaled", dry))
