@@ -3,7 +3,7 @@
 is_ready(pod), ip_of(pod), listens(cluster, pod, 8080, "TCP")
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from tutorial.kube.cluster.around import DEFAULT_IMAGES
@@ -128,9 +128,8 @@ def listens(cluster: Cluster, pod: Object, number: int, protocol: str, loopback:
     return wanted in here or (loopback and f"127.0.0.1:{wanted}" in here)
 
 
-def free_ip(cluster: Cluster, node: Object) -> str:
+def free_ip(taken: Container[str], node: Object) -> str:
     """Return the lowest free address for a pod on a node, from .11 on; an empty text when all are taken."""
-    taken = {pod.get("status", {}).get("podIP") for ref, pod in cluster.objects.items() if ref.kind == "Pod"}
     prefix = gateway_of(node).rpartition(".")[0]
     return next((ip for ip in (f"{prefix}.{n}" for n in range(11, 255)) if ip not in taken), "")
 

@@ -1,7 +1,7 @@
 """What several controllers share: owners, label selectors, names with a suffix, and the labels that they write."""
 
 import hashlib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, Final
 
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
@@ -96,7 +96,10 @@ def owner_reference(owner: Object) -> dict[str, Any]:
 
 def controller_of(value: Object) -> tuple[str, str] | None:
     """Return kind and name of the controlling owner of an object, in its own namespace."""
-    for owner in value["metadata"].get("ownerReferences") or ():
+    owners = value["metadata"].get("ownerReferences")
+    if not owners:
+        return None
+    for owner in owners:
         if owner.get("controller"):
             return str(owner.get("kind")), str(owner.get("name"))
     return None
@@ -113,12 +116,21 @@ def owned_by(cluster: Cluster, kind: str, owner: Object) -> list[Object]:
     ]
 
 
+def by_owner(cluster: Cluster, kind: str) -> dict[tuple[str, tuple[str, str] | None], list[Object]]:
+    """Return all objects of a kind by namespace and controlling owner, None for those without one."""
+    out: dict[tuple[str, tuple[str, str] | None], list[Object]] = {}
+    for ref, value in cluster.objects.items():
+        if ref.kind == kind:
+            out.setdefault((ref.namespace, controller_of(value)), []).append(value)
+    return out
+
+
 def with_meta(value: Object, **changes: Any) -> dict[str, Any]:
     """Return an object with other metadata. An empty value removes the field."""
     meta = {**value["metadata"], **changes}
     return {**value, "metadata": {name: entry for name, entry in meta.items() if name not in changes or entry}}
 
 
-def put_changed(cluster: Cluster, values: list[dict[str, Any]]) -> Cluster:
+def put_changed(cluster: Cluster, values: Sequence[Object]) -> Cluster:
     """Store objects, or return the cluster itself when there are none."""
     return cluster.put(*values) if values else cluster

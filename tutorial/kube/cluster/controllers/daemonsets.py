@@ -12,8 +12,8 @@ from tutorial.kube.cluster.controllers.templates import (
     adopt,
     counts,
     generation_of,
-    has_room,
     labels_in,
+    room,
     template_hash,
     template_of,
     with_status,
@@ -32,8 +32,7 @@ def sync_daemon_sets(cluster: Cluster) -> Cluster:
 
 
 def _sync(cluster: Cluster, set_: Object) -> Cluster:
-    template, selector = template_of(set_), set_["spec"]["selector"]
-    revision = template_hash(template)
+    selector, revision = set_["spec"]["selector"], template_hash(template_of(set_))
     cluster = adopt(cluster, set_, lambda labels: selects(selector, labels))
     nodes = _nodes(cluster, set_)
     served: dict[str, Object] = {}
@@ -46,10 +45,10 @@ def _sync(cluster: Cluster, set_: Object) -> Cluster:
             surplus.append(ref_of(pod))
     if surplus:
         return cluster.drop(*surplus)
-    for node in (node for node in nodes if node not in served):
-        if has_room(cluster):
-            labels = {_REVISION: revision, "pod-template-generation": str(generation_of(set_))}
-            cluster = add_generated(cluster, template, set_, labels, nodeName=node)
+    missing = [{"nodeName": node} for node in nodes if node not in served]
+    if missing and room(cluster):
+        labels = {_REVISION: revision, "pod-template-generation": str(generation_of(set_))}
+        return add_generated(cluster, set_, missing, labels)
     complete = len(served) == len(nodes) and all(map(is_ready, served.values()))
     outdated = [ref_of(pod) for pod in served.values() if labels_of(pod).get(_REVISION) != revision]
     if outdated and complete and (set_["spec"].get("updateStrategy") or {}).get("type") != "OnDelete":

@@ -17,4 +17,8 @@ def _orphaned(cluster: Cluster, ref: Ref) -> bool:
     owners = cluster.objects[ref]["metadata"].get("ownerReferences")
     if not owners:
         return False
-    return all(cluster.get(str(o.get("kind")), str(o.get("name")), ref.namespace) is None for o in owners)
+    return not any(
+        Ref(str(o.get("kind")), namespace, str(o.get("name"))) in cluster.objects
+        for o in owners
+        for namespace in (ref.namespace, "")
+    )

@@ -3,6 +3,7 @@
 Kubernetes hashes what k8s.io/utils/dump.ForHash prints of a Go value.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from tutorial.kube.cluster.controllers.common import LETTERS
@@ -19,6 +20,7 @@ def fnv128a(text: str) -> int:
     return value
 
 
+@lru_cache(1024)
 def slice_port(name: str, protocol: str, number: int, application: str | None) -> int:
     """Return where a port stands in an EndpointSlice (portsInOrder)."""
     app = application or "<nil>"
@@ -28,6 +30,7 @@ def slice_port(name: str, protocol: str, number: int, application: str | None) -
     )
 
 
+@lru_cache(1024)
 def subset_port(name: str, number: int, protocol: str, application: str | None) -> int:
     """Return where a port stands in a subset of Endpoints (portsByHash)."""
     app = application or "<nil>"

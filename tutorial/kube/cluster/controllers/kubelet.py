@@ -4,16 +4,18 @@ Here they need no time: a pod runs as soon as it has a node, and is ready unless
 port that nothing listens on. Then it stays `0/1 Running`, as it does in a real cluster.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
-from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
-from tutorial.kube.cluster.controllers.common import controller_of, has_labels
+from tutorial.kube.cluster.cluster import Cluster, Object
+from tutorial.kube.cluster.controllers.common import controller_of, has_labels, put_changed
 from tutorial.kube.cluster.pods import (
     REGION,
     ZONE,
     containers_of,
     free_ip,
+    ip_of,
     is_host_network,
     listens,
     node_ip,
@@ -27,12 +29,15 @@ MAX_PODS: Final = 110
 
 def run_pods(cluster: Cluster) -> Cluster:
     """Bind and start every pod that waits for it."""
-    for ref, pod in list(cluster.objects.items()):
-        if ref.kind == "Pod" and not pod.get("status", {}).get("podIP"):
-            after = bind(cluster, pod)
-            if after != pod:
-                cluster = cluster.put(after)
-    return cluster
+    waiting = [p for ref, p in cluster.objects.items() if ref.kind == "Pod" and not ip_of(p)]
+    if not waiting:
+        return cluster
+    nodes, changed = _Nodes(cluster), []
+    for pod in waiting:
+        after = _bound(cluster, pod, nodes)
+        if after != pod:
+            changed.append(after)
+    return put_changed(cluster, changed)
 
 
 def bind(cluster: Cluster, pod: Object) -> dict[str, Any]:
@@ -41,18 +46,71 @@ def bind(cluster: Cluster, pod: Object) -> dict[str, Any]:
     A pod that names its node runs there. Any other goes where its owner has the fewest pods (without an
     owner: where the fewest pods are), ties by the node's name, as far as nodeSelector allows.
     """
-    node = _node_for(cluster, pod)
-    ip = "" if node is None else node_ip(node) if is_host_network(pod) else free_ip(cluster, node)
+    return _bound(cluster, pod, _Nodes(cluster))
+
+
+class _Nodes:
+    """Who runs where, kept up to date while pods are bound."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._nodes = {ref.name: node for ref, node in cluster.objects.items() if ref.kind == "Node"}
+        self._pods: Counter[str] = Counter()
+        self._of_owner: Counter[tuple[str, object]] = Counter()
+        self._taken: set[str] = set()
+        for ref, pod in cluster.objects.items():
+            if ref.kind == "Pod" and ip_of(pod):
+                self.add(pod)
+
+    def add(self, pod: Object) -> None:
+        """Count a pod that runs."""
+        node = str(pod["spec"].get("nodeName", ""))
+        self._pods[node] += 1
+        self._of_owner[node, _owner(pod)] += 1
+        self._taken.add(ip_of(pod))
+
+    def for_pod(self, pod: Object) -> Object | None:
+        """Return the node that a pod runs on."""
+        spec = pod["spec"]
+        if spec.get("nodeName"):
+            return self._nodes.get(spec["nodeName"])
+        free = [
+            name
+            for name, node in self._nodes.items()
+            if self._pods[name] < MAX_PODS
+            and not node.get("spec", {}).get("unschedulable")
+            and has_labels(node, spec.get("nodeSelector") or {})
+        ]
+        if not free:
+            return None
+        owner = _owner(pod)
+        load = {name: self._of_owner[name, owner] if owner else self._pods[name] for name in free}
+        return self._nodes[min(free, key=lambda name: (load[name], name))]
+
+    def address(self, node: Object, pod: Object) -> str:
+        """Return the address that a pod gets there; an empty text when all are taken."""
+        return node_ip(node) if is_host_network(pod) else free_ip(self._taken, node)
+
+
+def _owner(pod: Object) -> object:
+    owner = controller_of(pod)
+    return None if owner is None else (pod["metadata"].get("namespace"), *owner)
+
+
+def _bound(cluster: Cluster, pod: Object, nodes: _Nodes) -> dict[str, Any]:
+    node = nodes.for_pod(pod)
+    ip = "" if node is None else nodes.address(node, pod)
     if node is None or not ip:
         return {**pod, "status": {"phase": "Pending"}}
     labels = dict(pod["metadata"].get("labels") or {})
     labels |= {key: text for key, text in (node["metadata"].get("labels") or {}).items() if key in (REGION, ZONE)}
-    bound = {
+    out = {
         **pod,
         "metadata": {**pod["metadata"], **({"labels": labels} if labels else {})},
         "spec": {**pod["spec"], "nodeName": node["metadata"]["name"]},
     }
-    return {**bound, "status": running(ip, node_ip(node), starts_ready(cluster, bound))}
+    out["status"] = running(ip, node_ip(node), starts_ready(cluster, out))
+    nodes.add(out)
+    return out
 
 
 def starts_ready(cluster: Cluster, pod: Object) -> bool:
@@ -71,28 +129,3 @@ def _passes(cluster: Cluster, pod: Object, probe: Mapping[str, Any]) -> bool:
                 port = next((number for name, number, _ in ports_of(pod) if name == port), None)
             return port is not None and listens(cluster, pod, int(port), "TCP")
     return True
-
-
-def _node_for(cluster: Cluster, pod: Object) -> Object | None:
-    spec = pod["spec"]
-    if spec.get("nodeName"):
-        return cluster.get("Node", spec["nodeName"])
-    owner, namespace = controller_of(pod), ref_of(pod).namespace
-    loads: dict[str, list[int]] = {
-        ref.name: [0, 0]
-        for ref, node in cluster.objects.items()
-        if ref.kind == "Node"
-        and not node.get("spec", {}).get("unschedulable")
-        and has_labels(node, spec.get("nodeSelector") or {})
-    }
-    for ref, other in cluster.objects.items():
-        where = other["spec"].get("nodeName") if ref.kind == "Pod" else None
-        if where in loads:
-            loads[where][1] += 1
-            if owner is not None and ref.namespace == namespace and controller_of(other) == owner:
-                loads[where][0] += 1
-    free = [name for name, (_, total) in loads.items() if total < MAX_PODS]
-    if not free:
-        return None
-    name = min(free, key=lambda name: (loads[name][0 if owner else 1], name))
-    return cluster.objects[Ref("Node", "", name)]

@@ -4,19 +4,18 @@ Mirrors pkg/controller/replicaset.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
-from tutorial.kube.cluster.controllers.common import owned_by, selects
+from tutorial.kube.cluster.controllers.common import by_owner, owned_by, put_changed, selects
 from tutorial.kube.cluster.controllers.templates import (
     add_generated,
     adopt,
     counts,
     generation_of,
-    has_room,
     labels_in,
     replicas_of,
+    room,
     template_of,
     with_status,
 )
@@ -26,29 +25,18 @@ from tutorial.kube.cluster.pods import is_ready
 def sync_replica_sets(cluster: Cluster) -> Cluster:
     """Adopt and release pods, make the missing ones, delete those that are too many."""
     for replica_set in cluster.of("ReplicaSet"):
-        cluster = _sync(cluster, replica_set)
+        selector = replica_set["spec"].get("selector") or {}
+        if selects(selector, labels_in(template_of(replica_set))):  # else its pods would never be its own
+            cluster = _sync(adopt(cluster, replica_set, lambda labels, own=selector: selects(own, labels)), replica_set)
     return cluster
 
 
 def _sync(cluster: Cluster, replica_set: Object) -> Cluster:
-    selector, template = replica_set["spec"].get("selector") or {}, template_of(replica_set)
-    if not selects(selector, labels_in(template)):
-        return cluster  # its pods would never be its own
-
-    def matches(labels: Mapping[str, str]) -> bool:
-        return selects(selector, labels)
-
-    cluster = adopt(cluster, replica_set, matches)
     pods = [pod for pod in owned_by(cluster, "Pod", replica_set) if counts(pod)]
-    wanted = replicas_of(replica_set)
-    for _ in range(wanted - len(pods)):
-        if not has_room(cluster):
-            break
-        cluster = add_generated(cluster, template, replica_set)
-    surplus = len(pods) - wanted
-    if surplus > 0:
-        cluster = cluster.drop(*_first_to_go(pods)[:surplus])
-    return cluster
+    missing = replicas_of(replica_set) - len(pods)
+    if missing > 0 and room(cluster):
+        return add_generated(cluster, replica_set, ({},) * min(missing, room(cluster)))
+    return cluster.drop(*_first_to_go(pods)[:-missing]) if missing < 0 else cluster
 
 
 def _first_to_go(pods: list[Object]) -> list[Ref]:
@@ -66,18 +54,18 @@ def _first_to_go(pods: list[Object]) -> list[Ref]:
 
 def report_replica_sets(cluster: Cluster) -> Cluster:
     """Write into the status of every ReplicaSet how many pods it has, and how many of them are ready."""
-    for replica_set in cluster.of("ReplicaSet"):
-        cluster = _report(cluster, replica_set)
-    return cluster
+    sets = cluster.of("ReplicaSet")
+    pods = by_owner(cluster, "Pod")
+    after = [_reported(s, pods.get((ref_of(s).namespace, ("ReplicaSet", ref_of(s).name)), [])) for s in sets]
+    return put_changed(cluster, [value for before, value in zip(sets, after, strict=True) if value is not before])
 
 
-def _report(cluster: Cluster, replica_set: Object) -> Cluster:
-    pods = [pod for pod in owned_by(cluster, "Pod", replica_set) if counts(pod)]
+def _reported(replica_set: Object, owned: list[Object]) -> Object:
+    pods = [pod for pod in owned if counts(pod)]
     ready = sum(map(is_ready, pods))
     labels = labels_in(template_of(replica_set)).items()
     full = sum(labels <= dict(pod["metadata"].get("labels") or {}).items() for pod in pods)
     status: dict[str, Any] = {"replicas": len(pods)}
     status |= {"fullyLabeledReplicas": full} if full else {}
     status |= {"readyReplicas": ready, "availableReplicas": ready} if ready else {}
-    after = with_status(replica_set, status | {"observedGeneration": generation_of(replica_set)})
-    return cluster if after is replica_set else cluster.put(after)
+    return with_status(replica_set, status | {"observedGeneration": generation_of(replica_set)})

@@ -13,10 +13,10 @@ from tutorial.kube.cluster.controllers.templates import (
     adopt,
     counts,
     generation_of,
-    has_room,
     labels_in,
     make_from,
     replicas_of,
+    room,
     template_hash,
     template_of,
     with_status,
@@ -45,7 +45,7 @@ def _sync(cluster: Cluster, set_: Object, selector: Mapping[str, Any]) -> Cluste
     for number in numbers:
         ref = Ref("Pod", set_["metadata"]["namespace"], f"{name}-{number}")
         pod = cluster.objects.get(ref)
-        if pod is None and has_room(cluster):
+        if pod is None and room(cluster):
             cluster = cluster.put(_pod(set_, number, revision))
         if ordered and (pod is None or not counts(pod) or not is_ready(pod)):
             break  # the next waits for this one

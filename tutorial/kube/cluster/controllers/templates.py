@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
@@ -32,9 +32,9 @@ def template_hash(template: Mapping[str, Any]) -> str:
     return safe_encoded(str(int.from_bytes(digest[:4])))
 
 
-def has_room(cluster: Cluster) -> bool:
-    """Whether another pod fits into the lab."""
-    return sum(ref.kind == "Pod" for ref in cluster.objects) < MAX_PODS
+def room(cluster: Cluster) -> int:
+    """Return how many more pods fit into the lab."""
+    return max(0, MAX_PODS - sum(ref.kind == "Pod" for ref in cluster.objects))
 
 
 def make_from(
@@ -51,16 +51,22 @@ def make_from(
 
 
 def add_generated(
-    cluster: Cluster, template: Mapping[str, Any], owner: Object, labels: Mapping[str, str] | None = None, **spec: Any
+    cluster: Cluster, owner: Object, specs: Sequence[Mapping[str, Any]], labels: Mapping[str, str] | None = None
 ) -> Cluster:
-    """Add a pod with a name of its own: the owner's and a suffix that no pod of this owner has had before."""
-    ref, prefix = ref_of(owner), f"{owner['metadata']['name']}-"
-    number = cluster.made.get(ref, 0)
-    name = generated("Pod", ref.namespace, prefix, cluster.objects, number)
-    pod = make_from(template, owner, name, labels)
-    pod["metadata"] = {"name": name, "generateName": prefix, **pod["metadata"]}
-    pod["spec"] |= spec
-    return cluster.put(pod)._replace(made={**cluster.made, ref: number + 1})
+    """Add a pod for each of the specs (what goes into spec besides the template's), as far as there is room.
+
+    Each is named after its owner, with a suffix that no pod of this owner has had before.
+    """
+    ref, prefix, template = ref_of(owner), f"{owner['metadata']['name']}-", template_of(owner)
+    number, objects = cluster.made.get(ref, 0), dict(cluster.objects)
+    for spec in specs[: room(cluster)]:
+        name = generated("Pod", ref.namespace, prefix, objects, number)
+        pod = make_from(template, owner, name, labels)
+        pod["metadata"] = {"name": name, "generateName": prefix, **pod["metadata"]}
+        pod["spec"] |= spec
+        objects[ref_of(pod)] = pod
+        number += 1
+    return cluster._replace(objects=objects, made={**cluster.made, ref: number})
 
 
 def counts(pod: Object) -> bool:
@@ -78,11 +84,13 @@ def adopt(cluster: Cluster, owner: Object, matches: Any) -> Cluster:
     for ref, pod in cluster.objects.items():
         if ref.kind != "Pod" or ref.namespace != meta["namespace"] or is_terminating(pod):
             continue
-        controller, fits = controller_of(pod), matches(pod["metadata"].get("labels") or {})
-        owners = list(pod["metadata"].get("ownerReferences") or ())
+        controller = controller_of(pod)
+        if controller not in (None, mine):
+            continue
+        fits, owners = matches(pod["metadata"].get("labels") or {}), pod["metadata"].get("ownerReferences") or ()
         if controller is None and fits and not is_over(pod):
             changed.append(with_meta(pod, ownerReferences=[*owners, owner_reference(owner)]))
-        elif controller == mine and not fits:
+        elif controller is not None and not fits:
             changed.append(with_meta(pod, ownerReferences=[o for o in owners if not o.get("controller")]))
     return cluster.put(*changed) if changed else cluster
 
