@@ -5,3 +5,5 @@ import "./menu.js";
 import "./copy.js";
 import "./forget.js";
 import "./lesson.js";
+import "./terminal.js";
+import "./cluster.js";

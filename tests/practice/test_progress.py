@@ -146,7 +146,7 @@ def test_the_index_says_how_far_one_is_and_what_comes_next(owner: Client) -> Non
 
 
 def test_the_pages_need_few_queries(owner: Client, django_assert_max_num_queries: Any) -> None:
-    for url, most in (("/practice/", 3), ("/progress/", 6), ("/practice/exercise/open-it/", 6)):
+    for url, most in (("/practice/", 3), ("/progress/", 8), ("/practice/exercise/open-it/", 6)):
         with django_assert_max_num_queries(most):
             owner.get(url)
 
@@ -173,6 +173,7 @@ def test_nothing_but_the_gate_asks_for_rows_without_an_owner() -> None:
     """Everything else reaches rows through the learner that the gate has returned."""
     folder = Path(settings.BASE_DIR) / "tutorial" / "practice"
     allowed = {"access.py", "models.py", "management/commands/forget_idle_learners.py"}
+    allowed.add("management/commands/forget_shared_clusters.py")
     for path in folder.rglob("*.py"):
         if str(path.relative_to(folder)) not in allowed and "migrations" not in path.parts:
             assert ".objects" not in path.read_text(encoding="utf-8"), path

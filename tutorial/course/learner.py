@@ -7,7 +7,7 @@ how far somebody is. `practice.middleware.LearnerMiddleware` puts the real one t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from django.http import HttpRequest
 
@@ -83,3 +83,8 @@ class LearnerRequest(HttpRequest):
     """A request that went through LearnerMiddleware. For type annotations only."""
 
     learner: Learner
+
+
+def learner_of(request: HttpRequest) -> Learner:
+    """Return whoever sends a request."""
+    return cast("LearnerRequest", request).learner

@@ -1,6 +1,6 @@
 """The editors of the site by name: "playground", "lesson:<id>", "exercise:<id>", "example:<ref>"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,6 +22,13 @@ class Place:
     file: str  # the name shown above the text
     start: str  # what "Start over" goes back to
     diagnose: Callable[[str], Diagnosis] = diagnose  # in the cluster that a manifest meets there
+    lab: str = ""  # the slug of the lab that its cluster begins with; "" is the first one
+    pods: Mapping[str, object] | None = None  # an exercise brings its own nodes and pods, and no lab
+
+    @property
+    def desk(self) -> str:
+        """The place whose cluster stands beside this editor: an example is tried in the playground's."""
+        return PLAYGROUND if self.name.startswith("example:") else self.name
 
 
 # A first manifest for somebody who opens the playground: it is accepted, and short enough to play with.
@@ -72,4 +79,5 @@ def _exercise(name: str, exercise_id: str) -> Place | None:
         return None
     url = reverse("practice:exercise", args=[exercise.id])
     here = partial(diagnose_answer, exercise)
-    return Place(name, f"the exercise {exercise.title}", url, exercise.file, exercise.start, here)
+    title = f"the exercise {exercise.title}"
+    return Place(name, title, url, exercise.file, exercise.start, here, pods=exercise.lab)

@@ -1,15 +1,22 @@
-"""{% load playground %}: what the editor and the verdict need."""
+"""{% load playground %}: what the editor, the verdict and the parts of a cluster need."""
 
+import json
 import re
 from typing import Final
+from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import escape
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course.highlight import terminal
 from tutorial.diagnostics import Diagnosis
-from tutorial.playground import fields
+from tutorial.pictures import pictures, reach_table, trace_story
+from tutorial.pictures.signs import ENDS, End
+from tutorial.playground import asking, desks, fields, places
+from tutorial.playground.panel import Panel
 from tutorial.playground.verdict import Row, Verdict, listing, verdict
 
 register = template.Library()
@@ -45,3 +52,108 @@ def fields_url() -> str:
 def listing_of(shown: Verdict | str | None, text: str) -> tuple[Row, ...]:
     """{% listing_of verdict text as rows %}: the text's lines, those with findings marked; none without a verdict."""
     return listing(shown, text) if isinstance(shown, Verdict) else ()
+
+
+@register.simple_tag(takes_context=True)
+def panel_at(context: Context, name: str) -> Panel | None:
+    """{% panel_at "lesson:nodeport" as panel %}: the learner's cluster at a place, for components/cluster/.
+
+    The request's address may ask for a trace (from, to, port, protocol). None where there is no such place.
+    """
+    request = context["request"]
+    place = places.find(name)
+    if not place:
+        return None
+    question, service = asking.read(request.GET), request.GET.get("service", "")[:300]
+    return Panel(place, desks.opened(request.learner, place), question, service, link=request.GET.get("link", "")[:40])
+
+
+@register.simple_tag
+def desk_form(panel: Panel, view: str) -> SafeString:
+    """{% desk_form panel "act" %}: the attributes of a form that does something at a desk, with htmx or without.
+
+    What the picture shows goes along, so that it shows the same request after the change.
+    """
+    url = reverse(f"playground:{view}")
+    more = format_html(' hx-include="#asked-{}"', panel.id) if view in {"act", "edit"} else ""
+    return format_html('method="post" action="{}" hx-post="{}" hx-swap="none"{}', url, url, more)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, view: str, *args: str) -> str:
+    """{% absolute "playground:shared" id %}: a whole address, to be given to others."""
+    return str(context["request"].build_absolute_uri(reverse(view, args=args)))
+
+
+@register.filter
+def seat(where: str) -> str:
+    """The place in which one types, as a prompt shows it: "pod:default/web-1" → web-1."""
+    return where.removeprefix("pod:").removeprefix("node:").removeprefix("default/")
+
+
+@register.filter
+def own_name(key: str) -> str:
+    """A Service's key as people write it: "default/web" → web."""
+    return key.removeprefix("default/")
+
+
+@register.simple_tag
+def history_of(panel: Panel) -> str:
+    """{% history_of panel %}: what was typed, oldest first, as JSON. A manifest in a here-document is no history."""
+    return json.dumps([line for line in panel.desk.history if len(line) <= 1000], ensure_ascii=False)
+
+
+@register.simple_tag
+def end_of(panel: Panel) -> End | None:
+    """{% end_of panel as end %}: how the request that is shown ends, its class and its word; None without one."""
+    trace = panel.reply.trace if panel.reply else None
+    return ENDS[trace.result] if trace else None
+
+
+@register.simple_tag
+def picture_of(panel: Panel) -> SafeString:
+    """{% picture_of panel %}: the cluster, with the way of the request that is asked for."""
+    trace = panel.reply.trace if panel.reply else None
+    branch = panel.reply.question.branch if panel.reply else 0
+    drawn = pictures(
+        panel.desk.cluster, service=panel.service or None, trace=trace, branch=branch, key=f"picture-{panel.id}"
+    )
+    return mark_safe(drawn)  # noqa: S308 - pictures escapes
+
+
+@register.simple_tag
+def story_of(panel: Panel) -> SafeString:
+    """{% story_of panel %}: the way of the request in words, hop by hop."""
+    reply = panel.reply
+    if not reply or not reply.trace:
+        return SafeString("")
+    told = trace_story(
+        reply.trace, reply.question.branch, pick=lambda index: panel.address(reply.question._replace(branch=index))
+    )
+    return mark_safe(told)  # noqa: S308 - trace_story escapes
+
+
+@register.simple_tag
+def reach_of(panel: Panel) -> SafeString:
+    """{% reach_of panel %}: who reaches the Service that is shown; each cell leads to its trace."""
+
+    def link(client: str, target: str, port: int, protocol: str) -> str:
+        return panel.address(asking.Question(client, target, str(port), protocol))
+
+    asked = panel.reply.question if panel.reply else None
+    now = (asked.client, asked.target, int(asked.port)) if asked and asked.port.isdecimal() else None
+    return mark_safe(reach_table(panel.desk.cluster, panel.service, link=link, now=now))  # noqa: S308 - escaped
+
+
+@register.simple_tag
+def service_url(panel: Panel, service: str) -> str:
+    """{% service_url panel "default/web" %}: the page with another Service in the picture."""
+    return panel.page(urlencode({"service": service}), "reach")
+
+
+@register.simple_tag
+def traces_url(panel: Panel) -> str:
+    """{% traces_url panel %}: where htmx asks for what a link of the table shows; the link's own query is added."""
+    if panel.shared:
+        return reverse("playground:shared", args=[panel.shared]) + "?"
+    return f"{reverse('playground:trace')}?{urlencode({'place': panel.place.name})}"

@@ -1,7 +1,7 @@
-"""The playground, the verdict on a manifest, the drafts, the field table."""
+"""The playground's page, the verdict on a manifest, the drafts, the field table."""
 
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,16 +9,17 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorial import throttle
-from tutorial.course.learner import Learner, LearnerRequest
+from tutorial.course.learner import Learner, learner_of
 from tutorial.diagnostics import diagnose
-from tutorial.playground import examples, fields, fixing, places
+from tutorial.playground import asking, desks, examples, fields, fixing, places
 from tutorial.playground.forms import ReviewForm
+from tutorial.playground.panel import Panel
 
 
 @require_safe
 def editor(request: HttpRequest) -> HttpResponse:
     """The playground: the learner's own manifest, or an example beside it."""
-    learner = cast("LearnerRequest", request).learner
+    learner = learner_of(request)
     ref = request.GET.get("example", "")
     place = places.find(f"example:{ref}" if ref else places.PLAYGROUND)
     if not place:
@@ -30,6 +31,7 @@ def editor(request: HttpRequest) -> HttpResponse:
         "playground/editor.html",
         {
             "place": place,
+            "panel": _panel(request, place),
             "text": text,
             "changed": own is not None and own != place.start,
             "example": examples.find(ref) if ref else None,
@@ -39,13 +41,21 @@ def editor(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _panel(request: HttpRequest, place: places.Place) -> Panel:
+    """The learner's cluster at a place, with the request that the address asks for."""
+    question = asking.read(request.GET)
+    link = request.GET.get("link", "")[:40]
+    service = request.GET.get("service", "")[:300]
+    return Panel(place, desks.opened(learner_of(request), place), question, service, link=link)
+
+
 @require_POST
 def review(request: HttpRequest) -> HttpResponse:
     """The verdict on a manifest, as a page or, for the editor, as the fragment that it shows.
 
     A button beside a finding sends the same form and names its fix: then the page is about the text after it.
     """
-    learner = cast("LearnerRequest", request).learner
+    learner = learner_of(request)
     form = ReviewForm(request)
     if seconds := throttle.wait(learner.key):
         problem = f"Many checks came from here in a short time. The next one is possible in {seconds} seconds."
@@ -89,7 +99,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     place = places.find(request.POST.get("place", ""))
     if not place:
         raise Http404("No such editor")
-    cast("LearnerRequest", request).learner.drop_draft(place.name)
+    learner_of(request).drop_draft(place.name)
     return redirect(place.url)
 
 

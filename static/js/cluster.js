@@ -1,0 +1,31 @@
+// The parts of a cluster on a page: panes that open below a button, and links that are traces.
+import htmx from "htmx.org";
+
+// A pane closes with Escape, with a click elsewhere, and when focus leaves it.
+addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details.drop[open]");
+  if (!open) return;
+  const inside = open.contains(document.activeElement);
+  open.open = false;
+  if (inside) open.querySelector("summary").focus();
+});
+addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details.drop[open]")) if (!open.contains(event.target)) open.open = false;
+});
+addEventListener("focusout", (event) => {
+  const open = event.target.closest?.("details.drop[open]");
+  if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
+});
+
+// A cell of the table leads to its trace: the picture changes in place, and is brought into sight.
+addEventListener("click", async (event) => {
+  const link = event.target.closest?.("[data-traces] a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const within = link.closest("[data-traces]");
+  if (!link.hash || link.pathname !== location.pathname) return;
+  event.preventDefault();
+  await htmx.ajax("GET", `${within.dataset.traces}&${link.search.slice(1)}`, { source: within, swap: "none" });
+  const part = document.getElementById(link.hash.slice(1));
+  const { top } = part.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) part.scrollIntoView({ block: "start" });
+});

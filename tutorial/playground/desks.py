@@ -1,0 +1,68 @@
+"""Whose desk it is: reads a learner's desk at a place, keeps it, shares it. Looking leaves no trace."""
+
+import json
+from functools import lru_cache
+
+from tutorial.course import labs
+from tutorial.course.learner import Learner
+from tutorial.kube.cluster import Cluster, read_lab
+from tutorial.playground import desk as desks
+from tutorial.playground.desk import Desk
+from tutorial.playground.desk.kept import TooLargeError
+from tutorial.playground.places import Place
+
+
+def opened(learner: Learner, place: Place) -> Desk:
+    """The desk of a learner at a place; a fresh one where nothing is kept, or nothing that can still be read."""
+    data = learner.cluster(place.desk)
+    return (desks.from_bytes(data) if data else None) or fresh(place)
+
+
+def fresh(place: Place) -> Desk:
+    """The desk that everybody begins with at a place."""
+    if place.pods is not None:
+        return desks.fresh("", _of_exercise(json.dumps(place.pods)))
+    lab = labs.find(place.lab) or next(iter(labs.labs()), None)
+    return desks.fresh(lab.slug, lab.cluster) if lab else desks.fresh("", labs.empty())
+
+
+def start_of(place: Place, desk: Desk) -> Cluster:
+    """The cluster that "Reset" goes back to: the lab that the desk began with."""
+    lab = labs.find(desk.lab)
+    return lab.cluster if lab else fresh(place).cluster
+
+
+def keep(learner: Learner, place: Place, before: Desk, after: Desk) -> Desk:
+    """Keep a desk after an action and return it; too large a one is not kept, and the one before says why."""
+    if after == before:
+        return after
+    text, after = after.text, after._replace(text=None)
+    try:
+        data = desks.to_bytes(after)
+    except TooLargeError:
+        return desks.refuse(before, "This would be more than is kept of a cluster (32 KiB). Delete something first.")
+    learner.save_cluster(place.desk, data)
+    if text is not None:
+        learner.save_draft(place.desk, text)
+    return after
+
+
+def share(learner: Learner, desk: Desk, text: str) -> str:
+    """Keep what somebody looks at behind a link, and return its id; "" when it does not fit."""
+    for manifest in (text, ""):  # the manifest is what one can best do without
+        try:
+            return learner.share(desks.shared_bytes(desk, manifest))
+        except TooLargeError:
+            continue
+    return ""
+
+
+def shared(learner: Learner, id: str) -> Desk | None:
+    """What somebody has shared under an id, or None."""
+    data = learner.shared(id)
+    return desks.from_bytes(data) if data else None
+
+
+@lru_cache(maxsize=64)
+def _of_exercise(written: str) -> Cluster:
+    return read_lab(json.loads(written))
