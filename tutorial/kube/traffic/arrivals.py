@@ -71,7 +71,7 @@ class Arrivals:
         if missed:
             said = ends.reply_lost(backend or place, missed, step.called)
             return self.dead(step, place, TIMEOUT, *said, node=node, backend=backend)
-        step = step.hop("reply", self.client.place, words.reply(step.called, bool(step.nats or step.fork >= 0)))
+        step = step.hop("reply", self.client.place, words.reply(step.called, bool(step.service)))
         return Leg(step, OK, backend, place, node)
 
     def drop(self, step: Step, place: str, reason: str, advice: str) -> Leg:

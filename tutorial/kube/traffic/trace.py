@@ -1,7 +1,9 @@
 """One connection attempt, followed from its client to its end."""
 
+from tutorial.kube import dns
 from tutorial.kube.cluster.cluster import Cluster
-from tutorial.kube.traffic.model import MIXED, OK, Branch, Packet, Trace
+from tutorial.kube.traffic import names
+from tutorial.kube.traffic.model import MIXED, NXDOMAIN, OK, Branch, Hop, Packet, Trace
 from tutorial.kube.traffic.network import Network
 from tutorial.kube.traffic.walk import Walk, client_of
 from tutorial.kube.traffic.way import Leg
@@ -27,19 +29,34 @@ def trace(
 ) -> Trace:
     """Follow a connection attempt.
 
-    `client`: "pod:default/web-1" (or "pod:web-1"), "node:node-a", "external", "external2". `target`: an address.
-    `port`: 1 to 65535; 0 for ICMP. `protocol`: TCP, UDP, SCTP or ICMP. `via`: the node that the network outside leads
-    addresses to that are no node's; the first one when left out. Raises UnknownClient.
+    `client`: "pod:default/web-1" (or "pod:web-1"), "node:node-a", "external", "external2". `target`: an address, or a
+    name, which is looked up as this client does it. `port`: 1 to 65535; 0 for ICMP. `protocol`: TCP, UDP, SCTP or ICMP.
+    `via`: the node that the network outside leads addresses to that are no node's; the first one when left out.
+    Raises UnknownClient.
     """
     network = network_of(cluster)
     who = client_of(network, client)
     if who is None or (via and via not in network.nodes):
         raise UnknownClient(client)
-    legs = Walk(network, who, via or "").start(Packet(who.ip, target, port, protocol))
-    return _trace(who.place, target, target, port, protocol, legs)
+    walk = Walk(network, who, via or "")
+    if dns.is_address(target):
+        return _trace(who.place, target, target, port, protocol, walk.start(Packet(who.ip, target, port, protocol)))
+    found = dns.resolve(cluster, target, client=who.place)
+    said = names.looked_up(found, target, who.name)
+    if not found.addresses:
+        reason, advice = names.not_found(found, target, cluster)
+        end = Hop("dead", "dns", f"{reason} {names.SEEN}")
+        return Trace(who.place, target, "", port, protocol, (said, end), (), NXDOMAIN, reason, advice)
+    legs: list[Leg] = []
+    share = 1 / len(found.addresses)
+    fork = 1 if len(found.addresses) > 1 else -1
+    for address in found.addresses:
+        legs += walk.start(Packet(who.ip, address, port, protocol), (said,), share, fork)
+    return _trace(who.place, target, found.addresses[0], port, protocol, legs)
 
 
 def _trace(client: str, target: str, address: str, port: int, protocol: str, legs: list[Leg]) -> Trace:
+    """Put the ways together."""
     results = {leg.result for leg in legs}
     result = results.pop() if len(results) == 1 else MIXED
     first = legs[0].step

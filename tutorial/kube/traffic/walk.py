@@ -8,7 +8,7 @@ from tutorial.kube.cluster.around import OUTSIDE
 from tutorial.kube.cluster.pods import ip_of, is_host_network
 from tutorial.kube.traffic import ends, words
 from tutorial.kube.traffic.arrivals import Arrivals
-from tutorial.kube.traffic.model import ERROR, REFUSED, TIMEOUT, UNREACHABLE, Packet
+from tutorial.kube.traffic.model import ERROR, REFUSED, TIMEOUT, UNREACHABLE, Hop, Packet
 from tutorial.kube.traffic.network import Network, Node, Rule, in_pods, in_services, pod_name, pod_place
 from tutorial.kube.traffic.ports import Endpoint, ServicePort, Usable, usable
 from tutorial.kube.traffic.way import LOCAL, POD, WIRE, Client, Leg, Nat, Step, parted
@@ -22,9 +22,9 @@ class Walk(Arrivals):
         self.via = via
         self.nft = network.mode == "nftables"
 
-    def start(self, packet: Packet) -> list[Leg]:
-        """Let the client send it."""
-        step = Step(packet, LOCAL, called=packet.destination).hop(
+    def start(self, packet: Packet, before: tuple[Hop, ...] = (), chance: float = 1.0, fork: int = -1) -> list[Leg]:
+        """Let the client send it, after what it did before (a look-up, which may leave it a choice of addresses)."""
+        step = Step(packet, LOCAL, before, chance=chance, fork=fork, called=packet.destination).hop(
             "send", self.client.place, words.sends(self.client.name, packet)
         )
         node = self.net.nodes.get(self.client.node)
