@@ -132,8 +132,10 @@ def _items(cluster: Cluster, name: str) -> tuple[_Item, ...] | None:
     if labels in (["dns"], ["dns-version"]):
         return ()
     kind, rest = labels[-1], labels[:-1]
+    if kind not in ("svc", "pod"):
+        return None
     namespace = rest[-1]
-    if kind not in ("svc", "pod") or cluster.get("Namespace", namespace) is None:
+    if cluster.get("Namespace", namespace) is None:
         return None
     if len(rest) == 1:
         return ()
