@@ -51,6 +51,8 @@ class Found(NamedTuple):
     """The kinds that were asked for, in order, whether or not something was found."""
     single: bool = False
     """Whether one object was asked for by its name."""
+    listed: bool = False
+    """Whether the objects come from lists of their kinds, not one by one."""
 
 
 class _Refused(Exception):
@@ -174,7 +176,7 @@ class _Builder:
                 continue
             where = None if self.all_namespaces or not entry.namespaced else self.namespace
             objects += [o for o in self.call.cluster.of(entry.kind, where) if matches(o)]
-        return Found(tuple(objects), tuple(dict.fromkeys(problems)), tuple(entries))
+        return Found(tuple(objects), tuple(dict.fromkeys(problems)), tuple(entries), listed=True)
 
     def _matcher(self, entry: Resource) -> Callable[[Object], bool]:
         by_label, by_field = labels(self.labels), fields(self.fields, entry)

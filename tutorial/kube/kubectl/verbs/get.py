@@ -1,37 +1,129 @@
-"""kubectl get: tables, or objects as they are."""
+"""kubectl get: tables, or objects as they are. Mirrors kubectl pkg/cmd/get/get.go."""
 
-import json
+from itertools import groupby
 
+from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.find import find, namespace_of, resource_of, say
+from tutorial.kube.kubectl.find import Found, Problem, find, namespace_of, resource_of, say
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.printing import Options, Unprintable, show, table
+from tutorial.kube.kubectl.printing.table import Unsortable
+from tutorial.kube.kubectl.resources import Resource
 
 FLAGS = (
-    Flag("output", "o"),
-    Flag("selector", "l"),
-    Flag("field-selector"),
-    Flag("all-namespaces", "A", "bool"),
-    Flag("watch", "w", "bool"),
-    Flag("no-headers", kind="bool"),
-    Flag("show-labels", kind="bool"),
-    Flag("label-columns", "L", "list"),
-    Flag("sort-by"),
-    Flag("filename", "f", "list"),
-    Flag("ignore-not-found", kind="bool"),
-    Flag("show-kind", kind="bool"),
+    Flag("all-namespaces", "A", "bool", help="If present, list the requested object(s) across all namespaces."),
+    Flag("allow-missing-template-keys", kind="bool", default=True, help="If true, ignore missing keys in templates."),
+    Flag("chunk-size", kind="int", default=500, help="Return large lists in chunks rather than all at once."),
+    Flag("field-selector", help="Selector (field query) to filter on, supports '=', '==', and '!='."),
+    Flag("filename", "f", "list", help="Filename, directory, or URL to files identifying the resource to get."),
+    Flag("ignore-not-found", kind="bool", help="If the requested object does not exist, exit with code 0."),
+    Flag("kustomize", "k", help="Process the kustomization directory."),
+    Flag("label-columns", "L", "list", help="Comma separated list of labels that are presented as columns."),
+    Flag("no-headers", kind="bool", help="When using the default or custom-column output format, don't print headers."),
+    Flag(
+        "output",
+        "o",
+        help="Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, "
+        "jsonpath, jsonpath-as-json, jsonpath-file, custom-columns, custom-columns-file, wide).",
+    ),
+    Flag("output-watch-events", kind="bool", help="Output watch event objects when --watch is used."),
+    Flag("raw", help="Raw URI to request from the server."),
+    Flag("recursive", "R", "bool", help="Process the directory used in -f, --filename recursively."),
+    Flag("selector", "l", help="Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."),
+    Flag("server-print", kind="bool", default=True, help="If true, have the server return the appropriate table."),
+    Flag("show-kind", kind="bool", help="If present, list the resource type for the requested object(s)."),
+    Flag("show-labels", kind="bool", help="When printing, show all labels as the last column."),
+    Flag("show-managed-fields", kind="bool", help="If true, keep the managedFields when printing objects."),
+    Flag("sort-by", help="If non-empty, sort list types using this field specification."),
+    Flag("subresource", help="If specified, gets the subresource of the requested object."),
+    Flag("template", help="Template string or path to template file to use when -o=go-template."),
+    Flag("watch", "w", "bool", help="After listing/getting the requested object, watch for changes."),
+    Flag("watch-only", kind="bool", help="Watch for changes without listing/getting first."),
 )
+HELP = """\
+List objects as a table, or show them as they are with -o yaml.
+
+Examples:
+  # The Services of the current namespace, with their selectors
+  kubectl get svc -o wide
+
+  # What the pods are called that a Service selects
+  kubectl get pods -l app=web -o name
+
+  # One field of one object
+  kubectl get svc web -o jsonpath='{.spec.clusterIP}'
+"""
+USAGE = (
+    "kubectl get\n"
+    "[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|"
+    "jsonpath-file|custom-columns|custom-columns-file|wide]\n"
+    "(TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags] [options]"
+)
+ENDPOINTS = "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n"
+_NOTHING_ASKED = """\
+You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+error: Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples
+"""
 
 
 def run(call: Call) -> Output:
     """Print what was asked for."""
-    found = find(call, call.args)
-    if found.problems:
+    flags = call.flags
+    if not call.args and not flags["filename"] and not flags["kustomize"]:
+        return call.done(stderr=_NOTHING_ASKED, rc=1)
+    output = str(flags["output"])
+    if flags["show-labels"] and output not in ("", "wide"):
+        return call.done(stderr=f"error: --show-labels option cannot be used with {output} printer\n", rc=1)
+    watching = flags["watch"] or flags["watch-only"]
+    found = find(call, call.args, one_type=bool(watching))
+    warnings = ENDPOINTS if any(entry.kind == "Endpoints" for entry in found.resources) else ""
+    if flags["ignore-not-found"]:
+        found = found._replace(problems=tuple(p for p in found.problems if p.reason != "NotFound"))
+    if found.problems and not found.resources:
         return call.done(stderr=say(found.problems), rc=1)
-    if not found.objects:
-        return call.done(stderr=f"No resources found in {namespace_of(call)} namespace.\n")
-    if call.flags["output"] == "name":
-        lines = [f"{resource_of(o).typed}/{o['metadata']['name']}\n" for o in found.objects]
-        return call.done("".join(lines))
-    if call.flags["output"] in ("json", "yaml"):
-        return call.done(json.dumps(found.objects, indent=4) + "\n")
-    return call.done("NAME\n" + "".join(f"{o['metadata']['name']}\n" for o in found.objects))
+    try:
+        if output in ("", "wide") and not flags["template"]:
+            return _tables(call, found, warnings)
+        return _as_they_are(call, found, warnings)
+    except (Unprintable, Unsortable) as error:
+        return call.done(stderr=warnings + say([Problem(str(error))]), rc=1)
+
+
+def _as_they_are(call: Call, found: Found, warnings: str) -> Output:
+    problems = say(found.problems)
+    rc = 1 if problems else 0
+    if (found.single and problems) or (not found.objects and call.flags["ignore-not-found"]):
+        return call.done(stderr=warnings + problems, rc=rc)
+    text = show(found.objects, call, listed=not found.single or len(found.objects) != 1, tables=True)
+    return call.done(text, warnings + problems, rc)
+
+
+def _tables(call: Call, found: Found, warnings: str) -> Output:
+    flags = call.flags
+    groups = _groups(found)
+    options = Options(
+        wide=flags["output"] == "wide",
+        headers=not flags["no-headers"],
+        namespace=flags["all-namespaces"],
+        kind=flags["show-kind"] or len({entry for entry, _ in groups} | set(found.resources)) > 1,
+        labels=flags["show-labels"],
+        label_columns=tuple(flags["label-columns"]),
+        sort_by=flags["sort-by"],
+    )
+    text = table(groups, options)
+    problems = say(found.problems)
+    if text or problems or flags["ignore-not-found"]:
+        return call.done(text, warnings + problems, 1 if problems else 0)
+    spaced = not flags["all-namespaces"] and all(entry.namespaced for entry in found.resources)
+    where = f" in {namespace_of(call)} namespace." if spaced else ""
+    return call.done(stderr=f"{warnings}No resources found{where}\n")
+
+
+def _groups(found: Found) -> list[tuple[Resource, list[Object]]]:
+    """Return what each answer of the API holds: a list of a kind, or one object that was asked for by name."""
+    if found.listed:
+        return [(entry, list(group)) for entry, group in groupby(found.objects, resource_of)]
+    return [(resource_of(value), [value]) for value in found.objects]
