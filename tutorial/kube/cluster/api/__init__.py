@@ -6,9 +6,10 @@ if isinstance(answer, Written): cluster = answer.cluster
 Every write is stored and followed by the controllers. A refusal is the API server's Status.
 """
 
-from tutorial.kube.cluster.api.changing import patch, replace
+from tutorial.kube.cluster.api.changing import apply_patch, patch, replace
 from tutorial.kube.cluster.api.creating import create
 from tutorial.kube.cluster.api.deleting import delete, settle
+from tutorial.kube.cluster.api.endpoints import DEPRECATED
 from tutorial.kube.cluster.api.written import MOST_OBJECTS, Written
 
-__all__ = ["MOST_OBJECTS", "Written", "create", "delete", "patch", "replace", "settle"]
+__all__ = ["DEPRECATED", "MOST_OBJECTS", "Written", "apply_patch", "create", "delete", "patch", "replace", "settle"]

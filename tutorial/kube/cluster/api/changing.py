@@ -95,7 +95,7 @@ def patch(
     assert before is not None
     if how == "strategic" and not rules_of(old).merges:
         return Status("UnsupportedMediaType", _UNSUPPORTED)
-    merged = _merged(before, patch, how)
+    merged = apply_patch(before, patch, how)
     if isinstance(merged, Status):
         return merged
     if subresource == "scale":
@@ -114,8 +114,8 @@ _UNSUPPORTED = (
 )
 
 
-def _merged(old: Object, patch: Any, how: str) -> dict[str, Any] | Status:
-    """Apply a patch to what is stored, as JSON."""
+def apply_patch(old: Object, patch: Any, how: str) -> dict[str, Any] | Status:
+    """Apply a patch to an object as JSON, or say why it does not fit; nothing else is looked at."""
     try:
         if how == "json":
             merged = json_patch(dict(old), patch)

@@ -1,0 +1,79 @@
+"""kubectl create: from files with -f, or from flags by a subcommand.
+
+Mirrors kubectl pkg/cmd/create/create.go; the subcommands are in kubectl/generators.
+"""
+
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.cluster import create
+from tutorial.kube.kubectl import generators
+from tutorial.kube.kubectl.call import Call, Output
+from tutorial.kube.kubectl.files import Item, needs_files, read, validation
+from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.lastapplied import noted
+from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.selectors import BadSelector, labels
+
+FLAGS = (
+    DRY_RUN,
+    Flag("edit", kind="bool"),
+    Flag("field-manager", default="kubectl-create"),
+    *FILES,
+    *PRINT,
+    Flag("raw"),
+    Flag("save-config", kind="bool"),
+    Flag("selector", "l"),
+    Flag("validate", kind="optional", default="strict", no_value="strict"),
+    Flag("windows-line-endings", kind="bool"),
+)
+COMMANDS = generators.COMMANDS
+ALIASES = generators.ALIASES
+
+
+def run(call: Call) -> Output:
+    """Create what the files hold."""
+    if call.verb != "create":
+        return generators.create(call)
+    try:
+        return _run(call)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
+
+
+def _run(call: Call) -> Output:
+    needs_files(call)
+    dry, check = dry_run(call), validation(call)
+    check_format(call)
+    try:
+        wanted = labels(str(call.flags["selector"] or ""))
+    except BadSelector as bad:
+        raise error(str(bad)) from None
+    tally = Tally(call)
+    seen = False
+    for item in read(call, check):
+        seen = True
+        if not isinstance(item, Item):
+            tally.refuse(item)
+            continue
+        value = item.value
+        if not wanted((value.get("metadata") or {}).get("labels") or {}):
+            continue
+        if call.flags["save-config"]:
+            value = noted(value)
+        if dry.how != "client":
+            answer = create(tally.cluster, value, validation=check)
+            if isinstance(answer, Status):
+                tally.refuse(from_file(answer, "creating", item.source))
+                continue
+            tally.warn(*answer.warnings)
+            value = dict(answer.object)
+            if not dry.on:
+                tally.cluster = answer.cluster
+        tally.out.append(told(call, value, "created", dry))
+    if not seen:
+        raise error("no objects passed to create")
+    return tally.done(dry.warning)
+
+
+def from_file(status: Status, during: str, source: str) -> Status:
+    """Return a refusal that says what was being done with which file (cmdutil.AddSourceToErr)."""
+    return status._replace(message=f'error when {during} "{source}": {status.message}')

@@ -1,0 +1,151 @@
+"""kubectl delete: objects by name, by label, by file.
+
+Mirrors kubectl pkg/cmd/delete/delete.go.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.cluster import Ref, delete, ref_of
+from tutorial.kube.cluster.api import DEPRECATED
+from tutorial.kube.kubectl.call import Call, Output
+from tutorial.kube.kubectl.files import Item, read
+from tutorial.kube.kubectl.find import Found, Problem, find, namespace_of
+from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, DryRun, Refused, Tally, dry_run, error
+from tutorial.kube.kubectl.resources import of_kind, resource
+
+FLAGS = (
+    Flag("all", kind="bool"),
+    Flag("all-namespaces", "A", "bool"),
+    Flag("cascade", kind="optional", default="background", no_value="background"),
+    DRY_RUN,
+    Flag("field-selector"),
+    *FILES,
+    Flag("force", kind="bool"),
+    Flag("grace-period", kind="int", default=-1),
+    Flag("ignore-not-found", kind="bool"),
+    Flag("interactive", "i", "bool"),
+    Flag("now", kind="bool"),
+    Flag("output", "o"),
+    Flag("raw"),
+    Flag("selector", "l"),
+    Flag("timeout", kind="duration"),
+    Flag("wait", kind="bool", default=True),
+)
+_CASCADES = ("background", "foreground", "orphan")
+_AT_ONCE = (
+    "Immediate deletion does not wait for confirmation that the running resource has been terminated. "
+    "The resource may continue to run on the cluster indefinitely."
+)
+_CLUSTER_SCOPED = "deleting cluster-scoped resources, not scoped to the provided namespace"
+_NOTHING_GIVEN = (
+    "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n"
+    "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
+)
+
+
+class _Target(NamedTuple):
+    ref: Ref
+    value: Mapping[str, Any]
+    source: str = ""
+
+
+def run(call: Call) -> Output:
+    """Delete what was named."""
+    try:
+        return _run(call)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
+
+
+def _run(call: Call) -> Output:
+    flags = call.flags
+    dry = dry_run(call)
+    if flags["cascade"] not in (*_CASCADES, "true", "false"):
+        raise error(f'invalid cascade value ({flags["cascade"]}). Must be "background", "foreground", or "orphan"')
+    if flags["now"] and "grace-period" in call.given:
+        raise error("--now and --grace-period cannot be specified together")
+    if flags["all"] and flags["selector"]:
+        raise error("setting 'all' parameter but found a non empty selector. ")
+    if flags["output"] not in ("", "name"):
+        raise error(f"unexpected -o output mode: {flags['output']}. We only support '-o name'")
+    if flags["force"] and flags["grace-period"] > 0:
+        raise error("--force and --grace-period greater than 0 cannot be specified together")
+    tally = Tally(call)
+    from_files = flags["filename"] or flags["kustomize"]
+    targets, named = _from_files(call, tally) if from_files else _from_arguments(call, tally)
+    if flags["force"]:
+        tally.warn(_AT_ONCE)
+    for target in targets:
+        _delete(call, target, dry, tally)
+    if not targets and not named:
+        tally.out.append("No resources found\n")
+    return tally.done(dry.warning)
+
+
+def _from_files(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
+    """Return what the files hold, and whether they hold anything."""
+    if call.args:
+        raise error("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well")
+    targets = []
+    for item in read(call):
+        if not isinstance(item, Item):
+            tally.refuse(item)
+            continue
+        if not (item.value.get("metadata") or {}).get("name"):
+            tally.refuse("resource name may not be empty")
+            continue
+        targets.append(_Target(ref_of(item.value), item.value, item.source))
+    return targets, bool(tally.problems)
+
+
+def _from_arguments(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
+    """Return what the arguments lead to, and whether anything was asked for that is not there."""
+    found: Found = find(call, call.args, everything=False, missing=_NOTHING_GIVEN)
+    for entry in found.resources:
+        if entry.kind == "Endpoints":
+            tally.warn(DEPRECATED)
+    for problem in found.problems:
+        if problem.reason != "NotFound" or not call.flags["ignore-not-found"]:
+            tally.refuse(problem)
+    return [_Target(ref_of(value), value) for value in found.objects], bool(found.problems)
+
+
+def _delete(call: Call, target: _Target, dry: DryRun, tally: Tally) -> None:
+    flags, entry = call.flags, of_kind(target.value["apiVersion"], target.value["kind"])
+    if target.ref.kind == "Endpoints":
+        tally.warn(DEPRECATED)
+    if "namespace" in call.given and entry is not None and not entry.namespaced:
+        tally.warn(_CLUSTER_SCOPED)
+    if dry.how != "client":
+        now = bool(flags["wait"] or flags["force"])
+        answer = delete(tally.cluster, target.ref, now=now, orphan=flags["cascade"] in ("orphan", "false"))
+        if isinstance(answer, Status):
+            gone_meanwhile = not target.source and answer.reason == "NotFound"  # what it belonged to went before
+            if not gone_meanwhile and not (answer.reason == "NotFound" and flags["ignore-not-found"]):
+                said = f'error when deleting "{target.source}": {answer.message}' if target.source else answer.message
+                tally.refuse(Problem(said, answer.reason))
+                return
+            if target.source:
+                return
+        elif not dry.on:
+            tally.cluster = answer
+    tally.out.append(deleted(call, target.value, dry))
+
+
+def deleted(call: Call, value: Mapping[str, Any], dry: DryRun | None = None) -> str:
+    """Return the line about one object that was deleted."""
+    entry = of_kind(value["apiVersion"], value["kind"]) or resource(value["kind"])
+    group, _, _ = str(value["apiVersion"]).rpartition("/")
+    typed = f"{value['kind'].lower()}.{group}" if group else value["kind"].lower()
+    name = value["metadata"]["name"]
+    if call.flags.get("output") == "name" and call.verb == "delete":
+        return f"{typed}/{name}\n"
+    forced = call.verb == "delete" and call.flags["force"]
+    where = ""
+    if entry is None or entry.namespaced:
+        where = f" from {value['metadata'].get('namespace') or namespace_of(call)} namespace"
+    done = "force deleted" if forced else "deleted"
+    return f'{typed} "{name}" {done}{where}{dry.remark if dry else ""}\n'

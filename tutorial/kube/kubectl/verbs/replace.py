@@ -1,0 +1,116 @@
+"""kubectl replace: whole objects from files, over those that are there.
+
+Mirrors kubectl pkg/cmd/replace/replace.go.
+"""
+
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.cluster import create, delete, ref_of, replace
+from tutorial.kube.kubectl.call import Call, Output
+from tutorial.kube.kubectl.files import Item, needs_files, read, validation
+from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.lastapplied import noted, renoted
+from tutorial.kube.kubectl.outcome import (
+    DRY_RUN,
+    FILES,
+    PRINT,
+    DryRun,
+    Refused,
+    Tally,
+    check_format,
+    dry_run,
+    error,
+    told,
+)
+from tutorial.kube.kubectl.verbs.create import from_file
+from tutorial.kube.kubectl.verbs.delete import deleted
+
+FLAGS = (
+    DRY_RUN,
+    *FILES,
+    *PRINT,
+    Flag("cascade", kind="optional", default="background", no_value="background"),
+    Flag("field-manager", default="kubectl-replace"),
+    Flag("force", kind="bool"),
+    Flag("grace-period", kind="int", default=-1),
+    Flag("raw"),
+    Flag("save-config", kind="bool"),
+    Flag("subresource"),
+    Flag("timeout", kind="duration"),
+    Flag("validate", kind="optional", default="strict", no_value="strict"),
+    Flag("wait", kind="bool"),
+)
+
+
+def run(call: Call) -> Output:
+    """Put the objects of the files in the place of those with their names."""
+    try:
+        needs_files(call)
+        dry, check = dry_run(call), validation(call)
+        check_format(call)
+        if call.flags["grace-period"] >= 0 and not call.flags["force"]:
+            raise error("--grace-period must have --force specified")
+        if call.flags["force"] and dry.on:
+            raise error("--dry-run can not be used when --force is set")
+        return _force(call, check) if call.flags["force"] else _run(call, dry, check)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
+
+
+def _run(call: Call, dry: DryRun, check: str) -> Output:
+    tally = Tally(call)
+    seen = False
+    for item in read(call, check):
+        seen = True
+        if not isinstance(item, Item):
+            tally.refuse(item)
+            continue
+        value = noted(item.value) if call.flags["save-config"] else renoted(item.value)
+        if dry.how != "client":
+            answer = replace(tally.cluster, value, validation=check)
+            if isinstance(answer, Status):
+                tally.refuse(from_file(answer, "replacing", item.source))
+                continue
+            tally.warn(*answer.warnings)
+            value = dict(answer.object)
+            if not dry.on:
+                tally.cluster = answer.cluster
+        tally.out.append(told(call, value, "replaced", dry))
+    if not seen:
+        raise error("no objects passed to replace")
+    return tally.done(dry.warning)
+
+
+def _force(call: Call, check: str) -> Output:
+    """Delete what is there, then create anew."""
+    tally = Tally(call)
+    items = list(read(call, check))
+    for item in items:
+        if not isinstance(item, Item):
+            tally.refuse(item)
+            continue
+        meta = item.value.get("metadata") or {}
+        if not isinstance(meta.get("name"), str):
+            continue
+        answer = delete(tally.cluster, ref_of(item.value))
+        if isinstance(answer, Status):
+            if answer.reason != "NotFound":
+                tally.refuse(from_file(answer, "deleting", item.source))
+            continue
+        tally.cluster = answer
+        tally.out.append(deleted(call, item.value))
+    if tally.problems:
+        return tally.done()
+    if not items:
+        tally.out.append("No resources found\n")
+        tally.refuse("no objects passed to replace")
+    for item in items:
+        assert isinstance(item, Item)
+        value = noted(item.value) if call.flags["save-config"] else renoted(item.value)
+        made = create(tally.cluster, value, validation=check)
+        if isinstance(made, Status):
+            tally.refuse(made)
+            continue
+        tally.warn(*made.warnings)
+        tally.cluster = made.cluster
+        tally.out.append(told(call, made.object, "replaced"))
+    return tally.done()
