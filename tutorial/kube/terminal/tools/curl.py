@@ -148,13 +148,13 @@ def _talk(done: Transfer, server: Server, options: Options, talk: list[str]) -> 
             return done._replace(rc=60, error=wrong)
     elif server.tls and server.speaks == "http" and landing.place != "server:api-server":
         server = server._replace(answer=_plain_to_tls)
-    if server.speaks in _GREETS:
-        return done._replace(rc=1, error="Received HTTP/0.9 when not allowed")
-    if server.speaks != "http":
-        return done._replace(rc=52, error="Empty reply from server")
     request = _request(url, options)
-    answer = server.answer(request)
+    answer = server.answer(request) if server.speaks == "http" else None
     verbose.exchange(talk, request, answer)
+    if answer is None and server.speaks in _GREETS:
+        return done._replace(rc=1, error="Received HTTP/0.9 when not allowed")
+    if answer is None:
+        return done._replace(rc=52, error="Empty reply from server")
     if answer.status < 400 or not options.on & {"fail", "fail-with-body"}:
         return done._replace(answer=answer)
     shown = answer._replace(body="") if "fail" in options.on else answer

@@ -75,9 +75,9 @@ def handshake(talk: list[str], server: Server, url: Url, wrong: str, insecure: b
         talk.append("*  SSL certificate verify ok.")
 
 
-def exchange(talk: list[str], request: Request, answer: Answer) -> None:
-    """The request and the head of the answer."""
-    http2 = answer.version == "HTTP/2"
+def exchange(talk: list[str], request: Request, answer: Answer | None) -> None:
+    """The request and the head of the answer; None is a server that speaks no HTTP."""
+    http2 = answer is not None and answer.version == "HTTP/2"
     talk.append("* using HTTP/2" if http2 else "* using HTTP/1.x")
     lines = request.lines()
     if http2:
@@ -87,7 +87,7 @@ def exchange(talk: list[str], request: Request, answer: Answer) -> None:
         talk.append(f"* upload completely sent off: {len(request.body.encode())} bytes")
     else:
         talk.append("* Request completely sent off")
-    talk += [*(f"< {line}" for line in answer.lines()), "< "]
+    talk += [*(f"< {line}" for line in answer.lines()), "< "] if answer is not None else []
 
 
 def ending(host: str, rc: int) -> str:
