@@ -50,8 +50,6 @@ def not_found(found: dns.Lookup, name: str, cluster: Cluster) -> tuple[str, str]
         return f"The name server could not find out about `{name}`.", "Try again, or check the name behind it."
     first = name.partition(".")[0]
     elsewhere = sorted({s["metadata"]["namespace"] for s in cluster.of("Service") if s["metadata"]["name"] == first})
-    if found.status == dns.NOERROR:
-        return f"`{name}` exists, but no address belongs to it.", "Ask for another type of record, such as SRV."
     if not _asks_cluster(found):
         return (
             f"Nobody outside of the cluster’s own DNS knows the name `{name}`.",
@@ -71,6 +69,8 @@ def not_found(found: dns.Lookup, name: str, cluster: Cluster) -> tuple[str, str]
             f"`{name}` is a headless Service without a ready endpoint, so it has no address.",
             "Compare its selector with the pods’ labels; see whether the pods are ready.",
         )
+    if found.status == dns.NOERROR:
+        return f"`{name}` exists, but no address belongs to it.", "Ask for another type of record, such as SRV."
     return (
         f"No Service has the name `{name}`, seen from this namespace.",
         "Look at `kubectl get svc -A`; from another namespace the name is `service.namespace`.",

@@ -250,7 +250,7 @@ def client_of(network: Network, text: str) -> Client | None:
         return Client(kind, "the client outside", OUTSIDE[kind], "", False)
     if kind == "node" and rest in network.nodes:
         node = network.nodes[rest]
-        return Client(text, node.name, node.ip, node.name, False)
+        return Client(text, f"the node {node.name}", node.ip, node.name, False)
     if kind == "pod" and rest:
         namespace, _, name = rest.rpartition("/")
         pod = network.cluster.get("Pod", name, namespace or "default")
