@@ -84,11 +84,12 @@ def _matches(expression: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
 
 
 def owner_reference(owner: Object) -> dict[str, Any]:
-    """Return the reference of a controlling owner. The uid is added when an object is shown."""
+    """Return the reference of a controlling owner. Every uid of these clusters is the same, but none may be missing."""
     return {
         "apiVersion": owner["apiVersion"],
         "kind": owner["kind"],
         "name": owner["metadata"]["name"],
+        "uid": "00000000-0000-0000-0000-000000000000",
         "controller": True,
         "blockOwnerDeletion": True,
     }

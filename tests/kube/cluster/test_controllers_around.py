@@ -1,0 +1,96 @@
+"""Hints, load balancers, and what goes with its namespace."""
+
+import pytest
+
+from tests.kube.cluster.labs import WEB, applied, changed, lab, service, slices, web
+from tutorial.kube.cluster import Cluster, Ref, delete, patch, reconcile
+from tutorial.kube.cluster.api import Written
+from tutorial.kube.cluster.pods import with_readiness
+
+
+@pytest.mark.parametrize(
+    ("asked", "hints"),
+    [
+        ("trafficDistribution: PreferSameZone", {"forZones": [{"name": "z1"}]}),
+        ("trafficDistribution: PreferClose", {"forZones": [{"name": "z1"}]}),
+        ("trafficDistribution: PreferSameNode", {"forZones": [{"name": "z1"}], "forNodes": [{"name": "node-a"}]}),
+        ("type: ClusterIP", None),
+    ],
+)
+def test_hints(asked, hints):
+    cluster = lab(service(f"selector: {{app: web}}, ports: [{{port: 80}}], {asked}"))
+    assert slices(cluster)[0]["endpoints"][0].get("hints") == hints
+    unready = reconcile(cluster.put(with_readiness(cluster.get("Pod", "web-1"), False)))
+    assert "hints" not in slices(unready)[0]["endpoints"][0]
+    plain = changed(cluster, WEB, {"spec": {"trafficDistribution": None}})
+    assert "hints" not in slices(plain)[0]["endpoints"][0]
+
+
+AUTO = "annotations: {service.kubernetes.io/topology-mode: Auto}"
+
+
+@pytest.mark.parametrize(
+    ("nodes", "zones"),
+    [
+        ("abc", ["z1", "z1", "z2"]),  # two nodes in z1, one in z2: two shares and one
+        ("ab", None),  # one zone alone
+        ("aaabbbc", ["z1", "z1", "z1", "z1", "z1", "z2", "z2"]),  # z2 takes over one
+        ("aaaaaa", ["z1"] * 4 + ["z2"] * 2),
+        ("c", None),  # fewer endpoints than zones
+    ],
+)
+def test_hints_in_proportion_to_the_zones(nodes, zones):
+    pods = [web(n, node=f"node-{node}") for n, node in enumerate(nodes, 1)]
+    all_nodes = [{"name": "node-a", "zone": "z1"}, {"name": "node-b", "zone": "z1"}, {"name": "node-c", "zone": "z2"}]
+    where = all_nodes[:2] if nodes == "ab" else all_nodes
+    asked = service("selector: {app: web}, ports: [{port: 80}], trafficDistribution: PreferSameNode", meta=AUTO)
+    cluster = lab(asked, pods=pods, nodes=where)
+    found = [e.get("hints") for e in slices(cluster)[0]["endpoints"]]
+    assert found == [None] * len(nodes) if zones is None else sorted(h["forZones"][0]["name"] for h in found) == zones
+
+
+@pytest.mark.parametrize(
+    ("around", "spec", "address"),
+    [
+        ({}, "", ("172.30.0.200", "VIP")),
+        ({"balancer": "Proxy"}, "", ("172.30.0.201", "Proxy")),
+        ({"balancer": "none"}, "", None),
+        ({}, "loadBalancerIP: 172.30.0.222", ("172.30.0.222", "VIP")),
+        ({}, "loadBalancerIP: 192.0.2.1", None),
+        ({"balancers": ["", "example.com/b"]}, "loadBalancerClass: example.com/a", None),
+        ({"balancers": ["", "example.com/b"]}, "loadBalancerClass: example.com/b", ("172.30.0.200", "VIP")),
+        ({"balancers": ["example.com/b"]}, "", None),
+    ],
+)
+def test_load_balancers(around, spec, address):
+    cluster = lab(service(f"type: LoadBalancer, ports: [{{port: 80}}], {spec}"), **around)
+    ingress = cluster.get("Service", "web")["status"]["loadBalancer"].get("ingress")
+    assert ingress == (None if address is None else [{"ip": address[0], "ipMode": address[1]}])
+
+
+def test_addresses_of_load_balancers_are_handed_out_once_and_given_back():
+    one = "type: LoadBalancer, ports: [{port: 80}]"
+    cluster = lab(service(one) + "\n---\n" + service(one).replace("name: web", "name: two"))
+    assert [_ip(cluster, name) for name in ("web", "two")] == ["172.30.0.200", "172.30.0.202"]
+    by_hand = patch(
+        cluster,
+        WEB,
+        {"status": {"loadBalancer": {"ingress": [{"hostname": "lb.example"}]}}},
+        "merge",
+        subresource="status",
+    )
+    assert isinstance(by_hand, Written)
+    assert by_hand.cluster.get("Service", "web")["status"]["loadBalancer"]["ingress"][0]["hostname"] == "lb.example"
+    plain = changed(cluster, WEB, {"spec": {"type": "ClusterIP"}})
+    assert plain.get("Service", "web")["status"]["loadBalancer"] == {}
+    assert _ip(applied(plain, service(one).replace("name: web", "name: new")), "new") == "172.30.0.200"
+
+
+def _ip(cluster: Cluster, name: str) -> str:
+    return cluster.get("Service", name)["status"]["loadBalancer"]["ingress"][0]["ip"]
+
+
+def test_what_lies_in_a_namespace_goes_with_it():
+    cluster = lab(service(), namespaces=["shop"], pods=[web(1, namespace="shop")])
+    gone = delete(cluster, Ref("Namespace", "", "shop"))
+    assert [ref for ref in gone.objects if ref.namespace == "shop"] == []

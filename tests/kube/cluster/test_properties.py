@@ -1,0 +1,129 @@
+"""What holds in every cluster, whatever is in it."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutorial.kube.cluster import (
+    Cluster,
+    Ref,
+    add_pods,
+    create,
+    delete,
+    from_bytes,
+    patch,
+    read_lab,
+    reconcile,
+    to_bytes,
+)
+from tutorial.kube.cluster.api import Written
+
+LABELS = st.fixed_dictionaries({"app": st.sampled_from("ab")}, optional={"tier": st.sampled_from("xy")})
+PORT = st.fixed_dictionaries(
+    {"containerPort": st.sampled_from([80, 8080])},
+    optional={"name": st.sampled_from(["http", "admin"]), "protocol": st.sampled_from(["TCP", "UDP"])},
+)
+POD = st.fixed_dictionaries(
+    {"labels": LABELS, "node": st.sampled_from(["node-a", "node-b", "node-c"])},
+    optional={
+        "ready": st.booleans(),
+        "terminating": st.booleans(),
+        "hostNetwork": st.booleans(),
+        "phase": st.sampled_from(["Running", "Succeeded", "Failed"]),
+        "ports": st.lists(PORT, max_size=2),
+    },
+)
+SERVICE_PORT = st.fixed_dictionaries({"port": st.just(80), "targetPort": st.sampled_from([80, 8080, "http", "admin"])})
+SPEC = st.fixed_dictionaries(
+    {"ports": st.lists(SERVICE_PORT, min_size=1, max_size=1)},
+    optional={
+        "selector": LABELS,
+        "type": st.sampled_from(["ClusterIP", "NodePort", "LoadBalancer"]),
+        "publishNotReadyAddresses": st.booleans(),
+        "trafficDistribution": st.sampled_from(["PreferSameZone", "PreferSameNode"]),
+    },
+)
+QUICK = settings(max_examples=40, deadline=None)
+
+
+def build(pods: list[dict[str, Any]]) -> Cluster:
+    return reconcile(add_pods(read_lab({"dns": False}), [{"name": f"p{n}", **pod} for n, pod in enumerate(pods)]))
+
+
+def added(cluster: Cluster, value: dict[str, Any]) -> Cluster:
+    answer = create(cluster, value)
+    assert isinstance(answer, Written), answer
+    return answer.cluster
+
+
+def service(spec: dict[str, Any]) -> dict[str, Any]:
+    return {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": spec}
+
+
+CLUSTERS = st.lists(POD, max_size=6).map(build)
+
+
+@QUICK
+@given(CLUSTERS, SPEC)
+def test_the_same_cluster_gives_the_same_answer_and_then_rests(cluster: Cluster, spec: dict[str, Any]) -> None:
+    once, again = added(cluster, service(spec)), added(cluster, service(spec))
+    assert to_bytes(once) == to_bytes(again)
+    assert reconcile(once) is once
+
+
+@QUICK
+@given(CLUSTERS, SPEC)
+def test_a_service_applied_and_deleted_leaves_nothing_behind(cluster: Cluster, spec: dict[str, Any]) -> None:
+    after = delete(added(cluster, service(spec)), Ref("Service", "default", "web"))
+    assert isinstance(after, Cluster)
+    assert dict(after.objects) == dict(cluster.objects)
+    assert (after.made, after.listening) == (cluster.made, cluster.listening)
+
+
+@QUICK
+@given(CLUSTERS, SPEC, SPEC)
+def test_endpoints_are_selected_pods_that_run(cluster: Cluster, first: dict[str, Any], then: dict[str, Any]) -> None:
+    selector = then.get("selector") or first.get("selector")
+    answer = patch(added(cluster, service(first)), Ref("Service", "default", "web"), {"spec": then}, "merge")
+    assert isinstance(answer, Written), answer
+    after = answer.cluster
+    wanted = ((after.get("Service", "web") or {})["spec"].get("selector") or {}).items()
+    assert bool(wanted) is bool(selector)
+    running = {
+        (p["metadata"]["name"], p["status"]["podIP"])
+        for p in after.of("Pod", "default")
+        if wanted and wanted <= p["metadata"]["labels"].items() and p["status"]["phase"] == "Running"
+    }
+    endpoints = [e for s in after.of("EndpointSlice", "default") for e in s["endpoints"] or () if "targetRef" in e]
+    assert {(e["targetRef"]["name"], e["addresses"][0]) for e in endpoints} == running
+    subsets = (after.get("Endpoints", "web") or {}).get("subsets") or ()
+    addresses = [a for s in subsets for field in ("addresses", "notReadyAddresses") for a in s.get(field) or ()]
+    assert {(a["targetRef"]["name"], a["ip"]) for a in addresses} <= running
+
+
+@QUICK
+@given(CLUSTERS, SPEC)
+def test_a_cluster_is_kept_as_it_is(cluster: Cluster, spec: dict[str, Any]) -> None:
+    full = added(cluster, service(spec))
+    assert from_bytes(to_bytes(full)) == full
+
+
+@QUICK
+@given(st.lists(st.integers(0, 8), min_size=1, max_size=4))
+def test_a_deployment_has_as_many_pods_as_it_asks_for(sizes: list[int]) -> None:
+    labels = {"app": "web"}
+    template = {"metadata": {"labels": labels}, "spec": {"containers": [{"name": "web", "image": "web"}]}}
+    spec = {"selector": {"matchLabels": labels}, "template": template}
+    value = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web"}, "spec": spec}
+    cluster = added(read_lab({"dns": False}), value)
+    seen: set[str] = set()
+    for size in sizes:
+        answer = patch(cluster, Ref("Deployment", "default", "web"), {"spec": {"replicas": size}}, "strategic")
+        assert isinstance(answer, Written), answer
+        before, cluster = {p["metadata"]["name"] for p in cluster.of("Pod")}, answer.cluster
+        names = {p["metadata"]["name"] for p in cluster.of("Pod")}
+        assert len(names) == size
+        assert len({p["status"]["podIP"] for p in cluster.of("Pod")}) == size
+        seen |= before
+        assert not (names - before) & seen  # no name comes back
