@@ -34,8 +34,8 @@ def looked_up(found: dns.Lookup, name: str, who: str) -> Hop:
     return Hop("lookup", "dns", f"{asks} It stands for {many}. Most callers take the first.")
 
 
-def not_found(found: dns.Lookup, name: str, cluster: Cluster) -> tuple[str, str]:
-    """Why a name leads nowhere, and what to do about it."""
+def not_found(found: dns.Lookup, name: str, cluster: Cluster, client: str) -> tuple[str, str]:
+    """Why a name leads nowhere for a client, and what to do about it."""
     if found.status == dns.TIMEOUT:
         return (
             f"The name server `{found.server}` does not answer.",
@@ -48,23 +48,25 @@ def not_found(found: dns.Lookup, name: str, cluster: Cluster) -> tuple[str, str]
         )
     if found.status == dns.SERVFAIL:
         return f"The name server could not find out about `{name}`.", "Try again, or check the name behind it."
-    first = name.partition(".")[0]
-    elsewhere = sorted({s["metadata"]["namespace"] for s in cluster.of("Service") if s["metadata"]["name"] == first})
+    first, _, rest = name.partition(".")
+    own = client.removeprefix("pod:").partition("/")[0]
+    named = {s["metadata"]["namespace"]: s for s in cluster.of("Service") if s["metadata"]["name"] == first}
+    elsewhere = sorted(named.keys() - {own})
     if not _asks_cluster(found):
         return (
             f"Nobody outside of the cluster’s own DNS knows the name `{name}`.",
             "Names of Services mean something to pods alone. From here, use an address.",
         )
-    if "." not in name and elsewhere:
+    meant = named.get(rest.partition(".")[0] or own)
+    if not rest and meant is None and elsewhere:
         return (
             f"There is no Service `{name}` in the caller’s namespace; there is one in {listed(elsewhere)}.",
             f"Add the namespace: `{name}.{elsewhere[0]}`.",
         )
-    alias = next((s for s in cluster.of("Service") if s["metadata"]["name"] == first), None)
-    if alias is not None and alias["spec"].get("type") == "ExternalName":
-        target = alias["spec"].get("externalName", "")
+    if meant is not None and meant["spec"].get("type") == "ExternalName":
+        target = meant["spec"].get("externalName", "")
         return f"`{name}` is another name for `{target}`, which nobody knows.", "Correct `externalName`."
-    if alias is not None and alias["spec"].get("clusterIP") == "None":
+    if meant is not None and meant["spec"].get("clusterIP") == "None":
         return (
             f"`{name}` is a headless Service without a ready endpoint, so it has no address.",
             "Compare its selector with the pods’ labels; see whether the pods are ready.",

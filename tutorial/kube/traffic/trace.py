@@ -44,7 +44,7 @@ def trace(
     found = dns.resolve(cluster, target, client=who.place)
     said = names.looked_up(found, target, who.name)
     if not found.addresses:
-        reason, advice = names.not_found(found, target, cluster)
+        reason, advice = names.not_found(found, target, cluster, who.place)
         end = Hop("dead", "dns", f"{reason} {names.SEEN}")
         return Trace(who.place, target, "", port, protocol, (said, end), (), NXDOMAIN, reason, advice)
     legs: list[Leg] = []
