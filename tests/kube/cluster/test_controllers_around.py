@@ -94,3 +94,26 @@ def test_what_lies_in_a_namespace_goes_with_it():
     cluster = lab(service(), namespaces=["shop"], pods=[web(1, namespace="shop")])
     gone = delete(cluster, Ref("Namespace", "", "shop"))
     assert [ref for ref in gone.objects if ref.namespace == "shop"] == []
+
+
+def test_a_node_that_was_only_written_down_gets_no_pod():
+    node = "{apiVersion: v1, kind: Node, metadata: {name: a-node}}"
+    pod = "{apiVersion: v1, kind: Pod, metadata: {name: new}, spec: {containers: [{name: a, image: a}]}}"
+    cluster = lab(f"{node}\n---\n{pod}", count=0)
+    assert cluster.get("Pod", "new")["spec"]["nodeName"] == "node-a"
+
+
+@pytest.mark.parametrize(
+    "endpoints", ["[{addresses: [10.244.1.11]}]", "[]", "[{addresses: [10.244.1.11], conditions: {ready: false}}]"]
+)
+def test_a_slice_that_bears_the_controllers_label_becomes_its_own(endpoints):
+    labels = (
+        "{kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io}"
+    )
+    meta = f"metadata: {{name: mine, labels: {labels}}}"
+    text = (
+        f"{{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, {meta}, addressType: IPv4, endpoints: {endpoints}}}"
+    )
+    (slice_,) = slices(lab(f"{text}\n---\n{service()}", count=1))
+    assert slice_["metadata"]["name"] == "mine"
+    assert [e["targetRef"]["name"] for e in slice_["endpoints"]] == ["web-1"]

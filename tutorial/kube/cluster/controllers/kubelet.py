@@ -72,11 +72,13 @@ class _Nodes:
         """Return the node that a pod runs on."""
         spec = pod["spec"]
         if spec.get("nodeName"):
-            return self._nodes.get(spec["nodeName"])
+            named = self._nodes.get(spec["nodeName"])
+            return named if named is not None and _has_network(named) else None
         free = [
             name
             for name, node in self._nodes.items()
             if self._pods[name] < MAX_PODS
+            and _has_network(node)
             and not node.get("spec", {}).get("unschedulable")
             and has_labels(node, spec.get("nodeSelector") or {})
         ]
@@ -89,6 +91,11 @@ class _Nodes:
     def address(self, node: Object, pod: Object) -> str:
         """Return the address that a pod gets there; an empty text when all are taken."""
         return node_ip(node) if is_host_network(pod) else free_ip(self._taken, node)
+
+
+def _has_network(node: Object) -> bool:
+    """Whether a node has an address and a range for its pods; one that was only written down has neither."""
+    return bool(node_ip(node)) and bool(node.get("spec", {}).get("podCIDR"))
 
 
 def _owner(pod: Object) -> object:

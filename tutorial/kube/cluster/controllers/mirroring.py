@@ -54,7 +54,7 @@ def _mirror(cluster: Cluster, endpoints: Object, existing: list[Object]) -> Clus
     for subset in endpoints.get("subsets") or ():
         group = desired.setdefault(slicing.ports_of_slice(subset), [])
         for field, ready in (("addresses", True), ("notReadyAddresses", False)):
-            group.extend(_endpoint(address, ready) for address in subset.get(field) or ())
+            group.extend(_endpoint(address, ready) for address in subset.get(field) or () if address.get("ip"))
     meta = endpoints["metadata"]
     own = {SERVICE_NAME: meta["name"], SLICE_MANAGED_BY: MIRRORING_CONTROLLER}
     labels = {**labels_of(endpoints), **own}

@@ -116,7 +116,7 @@ def _written(ports: Ports) -> list[dict[str, Any]] | None:
 def _key(endpoint: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what makes an endpoint the same as before (hashEndpoint)."""
     ref = endpoint.get("targetRef") or {}
-    return (*endpoint["addresses"], endpoint.get("hostname"), ref.get("namespace"), ref.get("name"))
+    return (*(endpoint.get("addresses") or ()), endpoint.get("hostname"), ref.get("namespace"), ref.get("name"))
 
 
 def _bare(endpoints: list[Any]) -> list[dict[str, Any]]:

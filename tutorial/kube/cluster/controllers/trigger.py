@@ -18,7 +18,7 @@ def is_triggered(pods: Iterable[Object], slices: Sequence[Object]) -> bool:
     known: dict[tuple[str, str], bool | None] = {}
     for endpoint in (e for slice_ in slices for e in slice_.get("endpoints") or ()):
         name = (endpoint.get("targetRef") or {}).get("name", "")
-        known[name, endpoint["addresses"][0]] = endpoint["conditions"].get("serving")
+        known[name, "".join(endpoint.get("addresses") or ())] = (endpoint.get("conditions") or {}).get("serving")
     return not slices or _changed(pods, known, True)
 
 
@@ -28,7 +28,9 @@ def is_triggered_for(pods: Iterable[Object], subsets: Iterable[Mapping[str, Any]
     for subset in subsets or ():
         for field, ready in (("addresses", True), ("notReadyAddresses", False)):
             for address in subset.get(field) or ():
-                known[(address.get("targetRef") or {}).get("name", ""), address["ip"]] = None if published else ready
+                known[(address.get("targetRef") or {}).get("name", ""), address.get("ip", "")] = (
+                    None if published else ready
+                )
     return subsets is None or _changed(pods, known, published)
 
 
