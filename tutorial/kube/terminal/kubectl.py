@@ -58,7 +58,7 @@ class _Inside:
         machine, kept = self.machine, self.machine.cluster
         machine.cluster = cluster
         chunks: list[Chunk] = []
-        there = machine.session.enter(where)._replace(variables={}, aliases={})
+        there = machine.session.enter(where)._replace(aliases={})
         try:
             rc = machine.inside(there, lambda: self._call(words, screen(chunks, self.stdin)))
         finally:

@@ -35,7 +35,7 @@ def ssh(machine: Machine, argv: list[str], streams: Streams) -> int:
     if len(args) == 1:
         machine.session = machine.session.enter(where)
         return 0
-    there = machine.session.enter(where)._replace(variables={}, aliases={})
+    there = machine.session.enter(where)._replace(aliases={})
     return machine.inside(there, lambda: machine.text(" ".join(args[1:]), streams))
 
 

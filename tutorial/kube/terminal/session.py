@@ -21,6 +21,8 @@ class Session(NamedTuple):
     aliases: Mapping[str, str] = _NOTHING
     behind: tuple[str, ...] = ()
     """The places that `exit` comes back to, the nearest last."""
+    kept: tuple[Mapping[str, str], ...] = ()
+    """The variables of the shells in those places."""
     rc: int = 0
     """The exit status of the last command: $?."""
     runs: int = 0
@@ -37,11 +39,15 @@ class Session(NamedTuple):
 
     def enter(self, where: str) -> "Session":
         """Return the session after it went to another place."""
-        return self._replace(where=where, behind=(*self.behind, self.where))
+        behind, kept = (*self.behind, self.where), (*self.kept, dict(self.variables))
+        return self._replace(where=where, behind=behind, kept=kept, variables={})
 
     def leave(self) -> "Session":
         """Return the session after `exit`. From the first place nobody can leave."""
-        return self._replace(where=self.behind[-1], behind=self.behind[:-1]) if self.behind else self
+        if not self.behind:
+            return self
+        variables = self.kept[-1] if self.kept else {}
+        return self._replace(where=self.behind[-1], behind=self.behind[:-1], kept=self.kept[:-1], variables=variables)
 
     def to_value(self) -> dict[str, Any]:
         """Return the session as a JSON value: only what is not as in a new one."""
@@ -62,10 +68,14 @@ class Session(NamedTuple):
             if isinstance(default, Mapping) and isinstance(given, Mapping):
                 kept[name] = {str(k): str(v) for k, v in given.items()}
             elif isinstance(default, tuple) and isinstance(given, (list, tuple)):
-                kept[name] = tuple(str(item) for item in given)
+                kept[name] = tuple(_item(item) for item in given)
             elif type(given) is type(default):
                 kept[name] = given
         return cls(**kept)
+
+
+def _item(item: Any) -> Any:
+    return {str(k): str(v) for k, v in item.items()} if isinstance(item, Mapping) else str(item)
 
 
 def client_of(where: str) -> str:
