@@ -50,10 +50,12 @@ def add_pods(cluster: Cluster, pods: Sequence[Mapping[str, Any]]) -> Cluster:
         if node is None:
             raise LabError(f"pod {entry['name']}: there is no node {entry['node']}")
         host = bool(entry.get("hostNetwork"))
+        # Admission copies where the node stands onto every pod that it runs.
+        topology = {k: v for k, v in node["metadata"]["labels"].items() if k in (REGION, ZONE)}
         pod = make_pod(
             entry["name"],
             namespace=entry.get("namespace", "default"),
-            labels=entry.get("labels"),
+            labels={**topology, **(entry.get("labels") or {})},
             node=entry["node"],
             ip=entry.get("ip") or (node_ip(node) if host else free_ip({ip_of(pod) for pod in cluster.of("Pod")}, node)),
             host_ip=node_ip(node),
