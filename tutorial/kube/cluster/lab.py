@@ -11,7 +11,7 @@ from tutorial.kube.cluster.api import create
 from tutorial.kube.cluster.around import API_SERVER, CLUSTER_DNS, Around, Server
 from tutorial.kube.cluster.cluster import Cluster, Ref
 from tutorial.kube.cluster.controllers import reconcile
-from tutorial.kube.cluster.pods import free_ip, gateway_of, ip_of, make_node, make_pod, node_ip
+from tutorial.kube.cluster.pods import REGION, ZONE, free_ip, gateway_of, ip_of, make_node, make_pod, node_ip
 from tutorial.kube.manifest import Document, parse
 
 NODES = ({"name": "node-a", "zone": "z1"}, {"name": "node-b", "zone": "z1"}, {"name": "node-c", "zone": "z2"})
