@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.conformance.lab import cluster_of, remark
 from tutorial.kube.cluster import Cluster, ref_of
+from tutorial.kube.kubectl import LAST_APPLIED
 from tutorial.kube.terminal import Session, run
 
 
@@ -57,10 +58,10 @@ def _with_recorded_endpoints(cluster: Cluster, observed: Mapping[str, Any]) -> C
     for recorded in observed.get("endpoints") or ():
         value = {"apiVersion": "v1", "kind": "Endpoints", **recorded}
         known = derived.get(ref_of(value), {"metadata": {}})["metadata"]
-        meta = {**known, **recorded["metadata"]}
-        if "annotations" not in recorded["metadata"]:
-            meta.pop("annotations", None)
-        value["metadata"] = meta
+        notes = {k: v for k, v in (known.get("annotations") or {}).items() if k == LAST_APPLIED}
+        notes |= recorded["metadata"].get("annotations") or {}
+        meta = {**known, **recorded["metadata"], "annotations": notes}
+        value["metadata"] = {k: v for k, v in meta.items() if v}
         value["subsets"] = [
             {
                 **s,

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tutorial.kube.cluster import Around, Cluster, Ref, Server, add_pods, read_lab, reconcile, ref_of
+from tutorial.kube.cluster import Cluster, Ref, Server, add_pods, read_lab, reconcile, ref_of
 from tutorial.kube.cluster.pods import is_terminating, make_node, with_readiness
 from tutorial.kube.manifest import Document, parse
 from tutorial.kube.terminal import Session, run
@@ -151,8 +151,10 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
     ours = {ref_of(o): o for o in cluster.of("Service")}
     own_pods = [r for r in cluster.objects if r.kind == "Pod"]
     workloads = [cluster.objects[r] for r in cluster.objects if r.kind in WORKLOADS]
+    made = {r: cluster.objects[r] for r in own_pods}
     cluster = cluster.drop(*own_pods, *map(ref_of, workloads))
     cluster = add_pods(cluster, [_pod(p) for p in pods])
+    cluster = cluster.put(*(_as_written(pod, made.get(ref_of(pod))) for pod in cluster.of("Pod")))
     recorded = [{"apiVersion": "v1", "kind": "Service", **s} for s in services]
     for service in recorded:
         ref = ref_of(service)
@@ -161,6 +163,14 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
     gone = [r for r in ours if r not in {ref_of(s) for s in recorded} and r.name != "kubernetes"]
     cluster = reconcile(cluster.drop(*gone))
     return cluster.put(*(_counted(w, cluster) for w in workloads))
+
+
+def _as_written(pod: Any, ours: Any) -> dict[str, Any]:
+    """A recorded pod with all the containers that its manifest has: a row tells their ports alone."""
+    if ours is None:
+        return dict(pod)
+    own = {name: ours["spec"][name] for name in ("containers", "initContainers") if name in ours["spec"]}
+    return {**pod, "spec": {**pod["spec"], **own}}
 
 
 def _counted(workload: Any, cluster: Cluster) -> dict[str, Any]:
@@ -177,8 +187,3 @@ def _counted(workload: Any, cluster: Cluster) -> dict[str, Any]:
         owner = meta["name"].rpartition("-")[0]
         meta = {**meta, "name": f"{owner}-{hashes.pop()}"}
     return {**workload, "metadata": meta}
-
-
-def around_of(row: Mapping[str, Any]) -> Around:
-    """What lies around the cluster of a row, for tests."""
-    return cluster_of(row).around
