@@ -23,8 +23,11 @@ def cluster_of(row: Mapping[str, Any]) -> Cluster:
     given = row["cluster"]
     history: list[str] = row.get("history") or []
     cluster = _empty(row)
-    cluster = add_pods(cluster, [*map(_pod, given["pods"]), *_gone(given["pods"], history, given["nodes"])])
-    cluster = _play(cluster, history, given.get("manifests") or [])
+    manifests: list[str] = given.get("manifests") or []
+    written = {name for text in manifests for name in _files(text) if name.endswith("-pod.yaml")}
+    there = [_pod(p) for p in given["pods"] if f"{p['name']}-pod.yaml" not in written]
+    cluster = add_pods(cluster, [*there, *_gone(given["pods"], history, given["nodes"])])
+    cluster = _play(cluster, history, manifests)
     return _as_recorded(cluster, given["pods"], (row.get("observed") or {}).get("services") or [])
 
 
