@@ -1,4 +1,4 @@
-"""Pictures of a cluster, as safe HTML and SVG: what is where, the way of a request, who reaches what, what a change does.
+"""Pictures of a cluster, as safe HTML and SVG: what is where, where a request goes, who reaches what, what changes.
 
     cluster_picture(cluster, service="default/web", trace=trace, size="wide")
     trace_story(trace)

@@ -31,7 +31,7 @@ _BY_TYPE = frozenset(
 
 
 def changes(old: Object, new: Object) -> tuple[Change, ...]:
-    """Compare two stored Services, the type first. What is the same is told only where one may fear for it: addresses."""
+    """Compare two stored Services, the type first. What stays is told where one may fear for it: addresses."""
     before, after = old.get("spec") or {}, new.get("spec") or {}
     types = (str(before.get("type", "ClusterIP")), str(after.get("type", "ClusterIP")))
     out = []
@@ -161,7 +161,7 @@ def _map(field: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] 
 def _said(field: str) -> str:
     return {
         "selector": "Other pods are chosen: the endpoints are made anew at once.",
-        "externalTrafficPolicy": "It decides whether a node may pass outside traffic on, and whether pods see the caller’s address.",
+        "externalTrafficPolicy": "It decides whether nodes pass callers from outside on to others, and whom pods see.",
         "internalTrafficPolicy": "It decides whether a node may use pods of other nodes for the cluster IP.",
         "sessionAffinity": "It decides whether a caller comes back to the same pod.",
         "externalName": "DNS hands out the new name; callers may keep the old one for a while.",

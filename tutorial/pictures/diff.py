@@ -22,26 +22,27 @@ def service_diff(old: Object, new: Object) -> str:
     kinds = (kind_of(old), kind_of(new))
     name = safe(new["metadata"]["name"])
     if not any(c.what != KEPT for c in found):
-        return f'<p class="change-none">Nothing about <b>{name}</b> changes.</p>'
-    title = (
-        _type(kinds[1])
-        if kinds[0] == kinds[1]
-        else f'{_type(kinds[0])}{icon("turn")}<span class="vh">to</span>{_type(kinds[1])}'
-    )
+        return f'<p class="diff-none">Nothing about <b>{name}</b> changes.</p>'
+    title = _type(kinds[1])
+    if kinds[0] != kinds[1]:
+        title = f'{_type(kinds[0])}{icon("turn")}<span class="vh">to</span>{title}'
     rows = "".join(map(_row, found))
     return (
-        f'<table class="change"><caption><span>What changes for <b>{name}</b></span> {title}</caption>'
-        '<thead><tr><th scope="col">Field</th><th scope="col">What happens</th><th scope="col">Before and after</th>'
-        f'<th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'<div class="diff-box"><table class="field-diff" role="table">'
+        f"<caption>What changes for <b>{name}</b> {title}</caption>"
+        '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Field</th>'
+        '<th scope="col" role="columnheader">What happens</th><th scope="col" role="columnheader">Before and after</th>'
+        f'<th scope="col" role="columnheader">Why</th></tr></thead><tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 
 def _row(change: Change) -> str:
     look, sign = _LOOKS[change.what]
     return (
-        f'<tr class="{look}"><th scope="row"><code>{safe(change.field)}</code></th>'
-        f'<td><span class="state {look}">{icon(sign)}{change.what}</span></td>'
-        f'<td class="change-values">{_values(change)}</td><td class="change-why">{ticks(change.why)}</td></tr>'
+        f'<tr role="row"><th scope="row" role="rowheader"><code>{safe(change.field)}</code></th>'
+        f'<td role="cell"><span class="state {look}">{icon(sign)}{change.what}</span></td>'
+        f'<td role="cell" class="diff-values">{_values(change)}</td>'
+        f'<td role="cell" class="diff-why">{ticks(change.why)}</td></tr>'
     )
 
 
@@ -53,7 +54,7 @@ def _values(change: Change) -> str:
         out.append(f'<del><span class="vh">before </span><code>{safe(change.before)}</code></del>')
     if change.after:
         out.append(f'<ins><span class="vh">after </span><code>{safe(change.after)}</code></ins>')
-    return " ".join(out)
+    return icon("turn").join(out)
 
 
 def _type(kind: str) -> str:

@@ -52,19 +52,21 @@ def sea(scene: Scene, layout: Layout) -> str:
     return "".join(out)
 
 
-def strip(scene: Scene, layout: Layout) -> str:
-    """Draw the Service: its flag, its address that is nowhere, and DNS where somebody asks it."""
+def strip(scene: Scene, layout: Layout, lost: bool) -> str:
+    """Draw the Service: its flag, its address that is nowhere, and DNS where somebody asks it.
+
+    `lost`: whether DNS knows no such name.
+    """
     out, sign = [], scene.sign
     x, y = layout.strip.x, layout.strip.y
     if sign:
         wide = layout.frame is WIDE
         out.append(f'<path class="pic-pole" d="M{x:g} {y + 8:g}V{y + (60 if wide else 46):g}"/>')
         out.append(signs.flag(sign.kind, x + 4, y + 10, 30))
-        room = 122 if wide else 200
-        out.append(text("strong", x + 44, y + 24, shorten(sign.name, room, 15.5)))
+        out.append(text("strong", x + 44, y + 24, shorten(sign.name, 122 if wide else 200, 15.5)))
         out.append(text("pic-type", x + 44, y + 42, signs.TYPES[sign.kind]))
         left, top = (x + 180, y + 10) if wide else (x + 12, y + 52)
-        note = left
+        note: float = left
         if sign.address:
             box = Box(left, top, width(sign.address, 13, mono=True) + 18, 26)
             out.append(rect("virtual", box, 6))
@@ -72,36 +74,49 @@ def strip(scene: Scene, layout: Layout) -> str:
             note = box.right + 8
         room = (layout.dns.x if wide and layout.dns else layout.frame.right) - (left if wide else note) - 8
         at = (left, top + 42) if wide and sign.address else (note, top + 18)
-        words = sign.note if wide or not sign.address or "pending" in sign.note else "a rule, on no machine"
+        words = sign.note if wide or not sign.address or "pending" in sign.note else "on no machine"
         out.append(text("pic-word", *at, shorten(words, room, 13)))
     if layout.dns:
         box = layout.dns
         out.append(rect("part", box, 3))
-        out.append(text("strong mid", box.cx, box.cy + 5, "DNS"))
+        out.append(text("strong mid", box.cx, box.cy + 5, "DNS") if not lost else _unknown(box))
     return "".join(out)
 
 
-def thing(who: Thing, box: Box) -> str:
+def _unknown(box: Box) -> str:
+    """DNS says that there is no such name."""
+    return (
+        text("strong", box.x + 46, box.y + 19, "DNS")
+        + signs.mark("refused", box.x + 22, box.cy, 0.75)
+        + text("bad-t", box.x + 46, box.y + 37, "NXDOMAIN")
+    )
+
+
+def thing(who: Thing, box: Box, lost: bool) -> str:
     """Draw somebody outside."""
     if who.kind == "nowhere":
         return ""
+    if who.place == "dns" and lost:
+        return rect("part", box, 3) + _unknown(box)
     look = {"actor": "actor", "balancer": "balancer", "part": "part"}.get(who.kind, "part")
     out = rect(look, box, box.h / 2 if look == "actor" else 3)
     name = shorten(who.title, box.w - 20, 15)
     if not who.address:
         return out + text("strong mid", box.cx, box.cy + 5, name)
     address = shorten(who.address, box.w - 10, 13, mono=True)
-    return out + text("strong mid", box.cx, box.cy - 4, name) + text("sub mid", box.cx, box.cy + 15, address)
+    return out + text("strong mid", box.cx, box.cy + 1, name) + text("sub mid", box.cx, box.cy + 19, address)
 
 
-def quay(place: Place) -> str:
-    """Draw a node, its quay and its name."""
+def quay(place: Place, guest: bool) -> str:
+    """Draw a node, its quay and its name; `guest`: whether it sends the request itself."""
     box, node = place.box, place.quay
     out = [rect("node", box), f'<path class="quay" d="M{box.x:g} {box.y:g}V{box.bottom:g}"/>']
     name = shorten(node.name, 150, 15)
-    x, y = box.x + 18, box.y + 27
-    out.append(text("strong", x + 6, y, name))
-    out.append(text("sub", x + 18 + width(name, 15.5), y, node.address))
+    y = box.y + 27
+    if guest:
+        out.append(rect("actor", self_box(place), 14))
+    out.append(text("strong", box.x + 24, y, name))
+    out.append(text("sub", self_box(place).right + (44 if guest else 0), y, node.address))
     if node.zone:
         out.append(text("pic-word end", box.right - 12, y, shorten(f"zone {node.zone}", 70, 13)))
     if not place.crates and not place.more:
@@ -133,7 +148,7 @@ def rules(place: Place, mode: str, way: Steps | None) -> str:
         if value:
             y += 20
             out.append(text("pic-word", box.x + 12, y, label))
-            out.append(text("addr", box.x + 46, y, shorten(value, box.w - 50, 13, mono=True)))
+            out.append(text("addr", box.x + 42, y, shorten(value, box.w - 44, 13, mono=True)))
     if ended and way:
         end = signs.ENDS[way.result]
         middle = y + 28
@@ -141,9 +156,6 @@ def rules(place: Place, mode: str, way: Steps | None) -> str:
         words = end.word.split(" ", 1) if len(end.word) > 14 and box.w < 200 else [end.word]
         for i, word in enumerate(words):
             out.append(text(f"{end.look}-t", box.x + 50, middle + 5 + (i * 18) - (len(words) - 1) * 8, word))
-    if self_client(way, node.name):
-        out.append(rect("actor", self_box(place), 14))
-        out.append(text("strong", place.box.x + 24, place.box.y + 27, shorten(node.name, 150, 15)))
     return "".join(out)
 
 
@@ -157,11 +169,6 @@ def doors(place: Place, numbers: tuple[int, ...], used: frozenset[tuple[str, int
     return "".join(out)
 
 
-def self_client(way: Steps | None, name: str) -> bool:
-    """Whether this node sends the request itself."""
-    return bool(way and way.visits and way.visits[0].station == f"self:{name}")
-
-
 def crate(pod: Crate, box: Box, kind: str, picked: bool) -> str:
     """Draw a pod: name, address, state as a word with its sign, and the Service's sign when it is one of its pods."""
     look, sign = _STATES[pod.state]
@@ -169,16 +176,16 @@ def crate(pod: Crate, box: Box, kind: str, picked: bool) -> str:
     shape += " picked" if picked else " pic-mine" if pod.selected else ""
     out = [rect(shape, box, 6)]
     room, small = box.w - 18, box.h < 60
-    out.append(text("pic-name", box.x + 9, box.y + (19 if small else 23), shorten(pod.name, room, 14.5)))
+    out.append(text("pic-name", box.x + 9, box.y + (22 if small else 24), shorten(pod.name, room, 14.5)))
     if small and pod.state != "ready":
         out.append(_state(pod.state, sign, box.x + 9, box.bottom - 10))
     else:
-        y = box.bottom - 9 if small else box.y + 41
+        y = box.bottom - 9 if small else box.y + 42
         out.append(text("sub", box.x + 9, y, shorten(pod.address or "no address", room, 13, mono=True)))
     if not small:
-        out.append(_state(pod.state, sign, box.x + 9, box.bottom - 8))
+        out.append(_state(pod.state, sign, box.x + 9, box.y + 60))
     if pod.selected:
-        out.append(signs.flag(kind, box.right - 20, box.bottom - 19, 13))
+        out.append(signs.flag(kind, box.right - 20, box.bottom - (20 if small else 24), 13))
     return "".join(out)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tutorial.pictures.scene import Crate, Quay, Scene, Thing
-from tutorial.pictures.text import width
+from tutorial.pictures.text import shorten, width
 
-GUTTER: Final = 30
+GUTTER: Final = 36
 """Between two rows of crates: for lines, and for the words on the crates' edges."""
 
 
@@ -64,9 +64,9 @@ class Frame(NamedTuple):
 
 
 WIDE: Final = Frame(
-    "wide", 720, 178, 196, 712, 60, (236, 180), (444, 126, 10), (144, 150, 156), (423, 430, 437)
+    "wide", 720, 178, 196, 712, 60, (236, 190), (454, 121, 10), (144, 150, 156), (432, 439, 446)
 )  # fmt: skip
-TALL: Final = Frame("tall", 340, 34, 48, 316, 56, (88, 220), (58, 120, 10), (8, 13, 18), (322, 328, 334))
+TALL: Final = Frame("tall", 340, 34, 48, 316, 56, (88, 220), (58, 120, 10), (5, 9, 13), (322, 328, 334))
 
 
 class Place(NamedTuple):
@@ -99,11 +99,14 @@ class Layout(NamedTuple):
     """Pod → node."""
 
 
-def lay_out(scene: Scene, frame: Frame, tall_rules: Mapping[str, float], dns: str, nowhere: bool, guest: str) -> Layout:
+def lay_out(
+    scene: Scene, frame: Frame, rules: Mapping[str, float], dns: str = "", nowhere: bool = False, guest: str = ""
+) -> Layout:
     """Place a scene.
 
-    `tall_rules`: how high the rules of a node must be ("node:node-a" → units). `dns`: "", "land" or "water": whether names
-    are looked up, and from where. `nowhere`: whether the packet ends outside at no one's. `guest`: the node that sends.
+    `rules`: how high the rules of a node must be ("node:node-a" → units). `dns`: "", "land" or "water": whether
+    names are looked up, and from where. `nowhere`: whether the packet ends where nobody is. `guest`: the node that
+    sends it.
     """
     outside = list(scene.outside)
     if dns == "water":
@@ -117,7 +120,7 @@ def lay_out(scene: Scene, frame: Frame, tall_rules: Mapping[str, float], dns: st
     compact = any(len(q.crates) + bool(q.hidden) > 4 for q in scene.quays)
     doors = scene.sign.doors[:4] if scene.sign else ()
     for quay in scene.quays:
-        place = _node(quay, frame, y, tall_rules.get(quay.place, 0), doors, compact, guest == quay.place)
+        place = _node(quay, frame, y, rules.get(quay.place, 0), doors, compact, guest == quay.place)
         places.append(place)
         y = place.box.bottom + 14
     if scene.hidden_nodes or scene.waiting:
@@ -132,14 +135,16 @@ def lay_out(scene: Scene, frame: Frame, tall_rules: Mapping[str, float], dns: st
         home |= {c.place: place.quay.place for c, _ in place.crates}
     resolver = None
     if dns == "land":
-        resolver = Box(frame.right - 96, strip.y + 12, 96, 40) if frame is WIDE else Box(212, strip.bottom - 52, 96, 36)
+        resolver = (
+            Box(frame.right - 124, strip.y + 8, 124, 44) if frame is WIDE else Box(184, strip.bottom - 54, 124, 44)
+        )
         boxes["dns"] = resolver
     return Layout(frame, height, top, tuple(places), things, strip, resolver, boxes, home)
 
 
 def self_box(place: Place) -> Box:
     """Return the pill around a node's name, for a node that sends."""
-    return Box(place.box.x + 12, place.box.y + 8, width(place.quay.name[:24], 15) + 24, 28)
+    return Box(place.box.x + 12, place.box.y + 8, width(shorten(place.quay.name, 150, 15), 15) + 24, 28)
 
 
 def _strip_height(scene: Scene, frame: Frame, dns: bool) -> float:
@@ -153,32 +158,33 @@ def _water(things: list[Thing], frame: Frame) -> tuple[tuple[tuple[Thing, Box], 
     if frame is WIDE:
         y = 40.0
         for thing in things:
-            box = Box(12, y, 124, 74 if thing.kind == "nowhere" else 52)
+            box = Box(12, y, 124, 74 if thing.kind == "nowhere" else 58)
             placed.append((thing, box))
-            y = box.bottom + 26
+            y = box.bottom + 24
         return tuple(placed), y
     for index, thing in enumerate(things):
         row, column = divmod(index, 2)
-        placed.append((thing, Box(36 + column * 152, 38 + row * 88, 140, 58)))
+        placed.append((thing, Box(36 + column * 152, 38 + row * 90, 140, 60)))
     rows = (len(things) + 1) // 2
-    return tuple(placed), 38 + rows * 88
+    return tuple(placed), 38 + rows * 90
 
 
 def _node(
     quay: Quay, frame: Frame, y: float, wanted: float, doors: tuple[int, ...], compact: bool, guest: bool
 ) -> Place:
     wide = frame is WIDE
-    top = y + (42 if wide else 44) + (20 if guest else 0)
-    rules_h = max(wanted, 17 + 26 * len(doors) + 14, 40)
+    top = y + 46 + (20 if guest else 0)
+    rules_h = max(wanted, 17 + 26 * len(doors) + 14 if wanted else 12 + 26 * len(doors), 40)
     rules = Box(frame.rules[0], top, frame.rules[1], rules_h)
-    first = y + 48 if wide else rules.bottom + GUTTER
+    first = y + 54 if wide else rules.bottom + GUTTER
     x, w, gap = frame.crates
-    h = 46.0 if compact else 66.0
+    h = 50.0 if compact else 72.0
     total = len(quay.crates) + bool(quay.hidden)
     cells = [Box(x + (i % 2) * (w + gap), first + (i // 2) * (h + GUTTER), w, h) for i in range(total)]
     bottom = cells[-1].bottom if cells else first + (30 if wide else 4)
-    bottom = max(bottom + 18, rules.bottom + 14)
+    bottom = max(bottom + 22, rules.bottom + 14)
     box = Box(frame.quay, y, frame.right - frame.quay, bottom - y)
-    notches = tuple(Box(frame.quay - frame.notch / 2, rules.y + 6 + 26 * i, frame.notch, 22) for i in range(len(doors)))
+    edge = frame.quay - frame.notch / 2
+    notches = tuple(Box(edge, rules.y + 6 + 26 * i, frame.notch, 22) for i in range(len(doors)))
     crates = tuple(zip(quay.crates, cells, strict=False))
     return Place(quay, box, rules, notches, rules.y + 17 + 26 * len(doors), crates, cells[-1] if quay.hidden else None)

@@ -17,7 +17,7 @@ def pictures(
     branch: int = 0,
     key: str = "picture",
 ) -> str:
-    """Return both drawings in a frame; picture.css shows the one that has room there. Takes what cluster_picture takes."""
+    """Return both drawings in a frame; picture.css shows the one that has room. Takes what cluster_picture takes."""
     drawn = (
         cluster_picture(cluster, service=service, trace=trace, branch=branch, size=size, key=key)
         for size in ("wide", "tall")
@@ -36,8 +36,8 @@ def cluster_picture(
 ) -> str:
     """Draw a cluster as SVG.
 
-    `service`: the Service whose flag flies ("default/web" or "web"); left out, the one of the trace. `branch`: which of the
-    trace's branches is drawn strong. `size`: "wide" (720 units) or "tall" (340, for phones). `key`: what its ids
+    `service`: the Service whose flag flies ("default/web" or "web"); left out, the one of the trace. `branch`: which of
+    the trace's branches is drawn strong. `size`: "wide" (720 units) or "tall" (340, for phones). `key`: what its ids
     begin with; two drawings of one page need two keys, the sizes of one drawing do not.
     """
     frame = TALL if size == "tall" else WIDE
@@ -52,6 +52,7 @@ def cluster_picture(
     kind = scene.sign.kind if scene.sign else "headless"
     name = f"{safe(key)}-{frame.name}"
     title, told = describe.title(scene, trace, branch), describe.scene(scene, trace, branch)
+    lost = bool(way and way.end == "dns")
     chosen = way.end if way and way.result == OK else ""
     parts = [
         f'<svg class="dg pic pic-{frame.name} {kind}"',
@@ -59,7 +60,7 @@ def cluster_picture(
         f' aria-labelledby="{name}-t {name}-d"><title id="{name}-t">{safe(title)}</title>',
         f'<desc id="{name}-d">{safe(told)}</desc>',
         ground.sea(scene, layout),
-        "".join(ground.quay(place) for place in layout.places),
+        "".join(ground.quay(place, place.quay.place == guest) for place in layout.places),
     ]
     if trace and way:
         lines, above = route.route(scene, layout, trace, way, branch)
@@ -68,8 +69,8 @@ def cluster_picture(
         lines, above = "", "".join(ground.doors(place, doors, frozenset()) for place in layout.places)
     parts += [
         lines,
-        ground.strip(scene, layout),
-        "".join(ground.thing(thing, box) for thing, box in layout.things),
+        ground.strip(scene, layout, lost),
+        "".join(ground.thing(thing, box, lost) for thing, box in layout.things),
         "".join(ground.rules(place, cluster.around.mode, way) for place in layout.places),
         "".join(
             ground.crate(crate, box, kind, crate.place == chosen)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tutorial.kube.cluster.cluster import Cluster
 from tutorial.pictures.reach import Caller, Cell, Door, Reach, reach
 from tutorial.pictures.signs import ENDS, TYPES, icon
-from tutorial.pictures.text import listed, plain, safe
+from tutorial.pictures.text import plain, safe
 
 type Link = Callable[[str, str, int, str], str]
 """Makes a cell's address from client, target, port and protocol."""
@@ -23,7 +23,7 @@ def reach_table(
 ) -> str:
     """Return the table, or an empty text when there is no such Service.
 
-    `now`: client, target and port that the page traces at present. `data`: the answer of `reach`, when it is there already.
+    `now`: client, target and port that the page traces at present. `data`: what `reach` answered, when it is there.
     """
     found = data or reach(cluster, service)
     if found is None:
@@ -65,11 +65,9 @@ def _cell(found: Reach, caller: Caller, door: Door, cell: Cell, link: Link | Non
 
 
 def _detail(cell: Cell) -> str:
-    """Say who answers, and which sender is seen there."""
-    if not cell.backends:
+    """Say as whom the pods see the caller."""
+    seen = [s for s in cell.sources if s]
+    if not seen:
         return ""
-    seen = f" see {listed(list(cell.sources[:2]))}" if cell.sources and cell.sources[0] else ""
-    more = f" and {len(cell.sources) - 2} more" if len(cell.sources) > 2 else ""
-    who = listed(list(cell.backends)) if len(cell.backends) < 3 else f"{len(cell.backends)} pods"
-    verb = seen.replace(" see ", " sees ", 1) if len(cell.backends) == 1 else seen
-    return f'<small class="reach-who">{safe(who)}{safe(verb)}{more}</small>'
+    more = f" +{len(seen) - 2}" if len(seen) > 2 else ""
+    return f'<span class="reach-as">seen as {" ".join(f"<code>{safe(s)}</code>" for s in seen[:2])}{more}</span>'

@@ -58,6 +58,18 @@ class _Route:
             start, between = visit, []
         return out
 
+    def _balanced(self, start: Visit, end: Visit) -> bool:
+        """Whether a load balancer that only leads packets to a node stands between the two."""
+        box, packet = self.layout.boxes.get("balancer"), start.hops[-1].packet
+        if box is None or packet is None or "balancer" in (start.station, end.station):
+            return False
+        wet = start.station.startswith("external") and end.station.startswith("node:")
+        address = next(t.address for t, _ in self.layout.things if t.place == "balancer")
+        return wet and packet.destination == address
+
+    def _guest(self, station: str) -> bool:
+        return station.startswith("node:") and self.trace.client == station
+
     def _door(self, visit: Visit) -> int:
         packet = visit.hops[0].packet
         place = self.ways.nodes.get(visit.station)
@@ -75,7 +87,11 @@ class _Route:
             door = self._door(end)
             if door:
                 self.used.add((end.station, door))
-            points = self.ways.way(start.station, end.station, door)
+            balanced = self._balanced(start, end)
+            if balanced:
+                over = self.ways.way(start.station, "balancer")
+                strong.append(self._leg(over, number, False))
+            points = self.ways.way("balancer" if balanced else start.station, end.station, door)
             seen.add((start.station, end.station))
             for visit in between:
                 crossing = self.ways.crossing(points, visit.station)
@@ -108,7 +124,8 @@ class _Route:
                     continue
                 seen.add(pair)
                 points = self.ways.way(*pair, self._door(end), thin=True)
-                out.append(f'<path class="maybe" d="{path(points, 6)}"/><path class="head-maybe" d="{head(points)}"/>')
+                tip = f'<path class="head-maybe" d="{head(points, thin=True)}"/>'
+                out.append(f'<path class="maybe" d="{path(points, 6)}"/>{tip}')
         return out
 
     def above(self) -> str:
@@ -143,14 +160,14 @@ class _Route:
 
     def _end(self) -> str:
         end, box = signs.ENDS[self.way.result], self.layout.boxes.get(self.end)
-        if box is None or self.end.startswith("node:"):
+        if box is None or self.end == "dns" or self.end.startswith("node:"):
             return ""
         if self.end == "network":
             wide = self.layout.frame is WIDE
             words = ground.text(f"{end.look}-t mid", box.cx, box.y + (58 if wide else 52), end.word)
             return signs.mark(end.sign, box.cx, box.y + 20) + words
         w = width(end.word, 14.5) + 32
-        tag = Box(box.x + (box.w - w) / 2, box.bottom - 6, w, 24)
+        tag = Box(box.x + (box.w - w) / 2, box.bottom - 5, w, 24)
         return (
             ground.rect(f"pic-end pic-{end.look}", tag, 12)
             + signs.mark(end.sign, tag.x + 13, tag.cy, 0.5)
@@ -166,9 +183,13 @@ class _Route:
                 x, y = self.passed[visit.first]
             else:
                 box = self.layout.boxes[visit.station]
-                shift = taken.get(visit.station, 0)
+                shift = taken.get(visit.station, 36 if self._guest(visit.station) else 0)
                 taken[visit.station] = shift + w + 2
                 x, y = box.x + shift + w / 2 + (2 if visit.station.startswith("pod:") else 6), box.y
+                if visit.station.startswith("self:"):
+                    x, y = box.right + shift - 6 + w / 2, box.cy
+                elif visit.station == "network":
+                    x, y = box.x + shift + 10, box.y + 20
             out.append(
                 f'<rect class="buoy" x="{x - w / 2:g}" y="{y - 11:g}" width="{w:g}" height="22" rx="11"/>'
                 f'<text class="buoy-n" x="{x:g}" y="{y + 4.5:g}">{safe(number)}</text>'

@@ -1,4 +1,4 @@
-"""What a picture shows: nodes with their pods, a Service, and who stands outside. Read from a cluster, not yet placed."""
+"""What a picture shows: nodes with their pods, a Service, who stands outside. Read from a cluster, not yet placed."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -205,7 +205,7 @@ def _sign(service: Object) -> Sign:
     shown += f" +{len(ports) - 1}" if len(ports) > 1 else ""
     address, note = f"{spec.get('clusterIP') or 'no address yet'}{shown}", "a rule on every node, on no machine"
     if kind == "headless":
-        address, note = "", "no address of its own: DNS names the pods"
+        address, note = "", "no address: DNS names its pods"
     elif kind == "externalname":
         address, note = "", f"DNS says: {spec.get('externalName', '')}"
     elif kind == "loadbalancer" and not balancers_of(service):

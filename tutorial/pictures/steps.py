@@ -70,7 +70,7 @@ def address(packet: Packet) -> str:
 
 
 def _station(trace: Trace, hop: Hop) -> str:
-    if hop.kind in ("send", "lookup") and hop.place == trace.client and hop.place.startswith("node:"):
+    if hop.kind in ("send", "lookup", "reply") and hop.place == trace.client and hop.place.startswith("node:"):
         return f"self:{hop.place[5:]}"
     return hop.place
 

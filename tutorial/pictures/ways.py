@@ -1,9 +1,10 @@
 """Lines between stations: straight, with round corners, through the water or through the channel beside the pods."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from tutorial.pictures.layout import WIDE, Box, Layout
+from tutorial.pictures.layout import WIDE, Layout
 from tutorial.pictures.scene import Sign
 
 type Point = tuple[float, float]
@@ -24,7 +25,7 @@ class Ways:
         """Return the corners of a line between two stations. `door`: the node port by which it enters a node."""
         if start.startswith("self:") and end == f"node:{start[5:]}":
             pill, rules = self.layout.boxes[start], self.layout.boxes[end]
-            x = max(pill.x + 24, rules.x + 60)
+            x = rules.x + 20
             return [(x, pill.bottom), (x, rules.y)]
         home, layout = self.layout.home, self.layout
         if start.startswith("self:"):
@@ -44,7 +45,7 @@ class Ways:
     def crossing(self, points: Sequence[Point], node: str) -> Point | None:
         """Return where a line crosses the border of a node, coming from elsewhere; None when it does not."""
         box = self.nodes[node].box
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             if ax == bx and box.x < ax < box.right:
                 for edge in (box.y, box.bottom):
                     if min(ay, by) < edge < max(ay, by):
@@ -85,7 +86,7 @@ class Ways:
         if box.x == near:
             return [(box.x if frame is WIDE else box.right, box.cy + 9 * turn)]
         gate = box.x + 54 + 9 * turn
-        return [(gate, box.y), (gate, box.y - (12 if thin else 18))]
+        return [(gate, box.y), (gate, box.y - (12 if thin else 17))]
 
     def _shore(self, station: str, door: int, leaving: bool) -> list[Point]:
         """From a station to the water."""
@@ -133,21 +134,14 @@ def path(points: Sequence[Point], short: float = 0) -> str:
     return "".join(out)
 
 
-def head(points: Sequence[Point]) -> str:
+def head(points: Sequence[Point], thin: bool = False) -> str:
     """Write the arrowhead at the end of a line."""
     corners = _simple(points)
     (ax, ay), (x, y) = corners[-2], corners[-1]
+    a, b = (7, 3.5) if thin else (10, 5)
     if ax == x:
-        return f"M{x:g} {y:g}l-5-10h10z" if y > ay else f"M{x:g} {y:g}l-5 10h10z"
-    return f"M{x:g} {y:g}l-10-5v10z" if x > ax else f"M{x:g} {y:g}l10-5v10z"
-
-
-def touches(points: Sequence[Point], box: Box) -> bool:
-    """Whether a line runs through a box."""
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        if min(ax, bx) < box.right and max(ax, bx) > box.x and min(ay, by) < box.bottom and max(ay, by) > box.y:
-            return True
-    return False
+        return f"M{x:g} {y:g}l-{b:g}-{a:g}h{2 * b:g}z" if y > ay else f"M{x:g} {y:g}l-{b:g} {a:g}h{2 * b:g}z"
+    return f"M{x:g} {y:g}l-{a:g}-{b:g}v{2 * b:g}z" if x > ax else f"M{x:g} {y:g}l{a:g}-{b:g}v{2 * b:g}z"
 
 
 def _simple(points: Sequence[Point]) -> list[Point]:
