@@ -13,9 +13,6 @@ from tutorial.kube.kubectl.find import Problem, resource_of, say
 from tutorial.kube.kubectl.flags import Flag
 
 _LOG = "W0101 00:00:00.000000       1 helpers.go:702] "
-FORMATS = (
-    "go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml"
-)
 DRY_RUN = Flag("dry-run", kind="optional", default="none", no_value="unchanged")
 PRINT = (
     Flag("allow-missing-template-keys", kind="bool", default=True),
@@ -85,20 +82,25 @@ def dry_run(call: Call) -> DryRun:
 
 
 def check_format(call: Call) -> None:
-    """Refuse an output format that only `get` knows; raises Refused."""
-    kind = str(call.flags.get("output") or "").partition("=")[0]
-    if kind and kind not in FORMATS.split(","):
-        raise error(
-            f'unable to match a printer suitable for the output format "{kind}", allowed formats are: {FORMATS}'
-        )
+    """Refuse an output format that is none, or that only `get` knows; raises Refused."""
+    if call.flags.get("output") or call.flags.get("template"):
+        from tutorial.kube.kubectl.printing import Unprintable, check_output  # only -o needs it
+
+        try:
+            check_output(call)
+        except Unprintable as problem:
+            raise error(str(problem)) from None
 
 
 def told(call: Call, value: Object, done: str, dry: DryRun | None = None) -> str:
     """Return what is printed about one object: "service/web labeled", or the object itself with -o."""
     if call.flags.get("output"):
-        from tutorial.kube.kubectl.printing import show  # only -o needs it
+        from tutorial.kube.kubectl.printing import Unprintable, show  # only -o needs it
 
-        return show([value], call)
+        try:
+            return show([value], call)
+        except Unprintable as problem:
+            raise error(str(problem)) from None
     return f"{resource_of(value).typed}/{value['metadata']['name']} {done}{dry.remark if dry else ''}\n"
 
 

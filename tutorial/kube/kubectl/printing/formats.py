@@ -41,7 +41,8 @@ def show(objects: Sequence[Object], call: Call, *, listed: bool = False, tables:
     knows custom-columns. Raises Unprintable.
     """
     printer, name = _printer(call, tables)
-    values = [shown(value) for value in objects]
+    # What kubectl made itself no server has completed yet.
+    values = [value if isinstance(value, gofmt.Struct) else shown(value) for value in objects]
     if listed:
         return printer(_list(values))
     return ("---\n" if name == "yaml" else "").join([printer(value) for value in values])

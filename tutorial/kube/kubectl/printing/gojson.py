@@ -16,7 +16,8 @@ def _write(value: Any, lead: str, indent: str) -> str:
     if isinstance(value, Mapping):
         if not value:
             return "{}"
-        items = [f"{gofmt.to_json(key)}: {_write(value[key], inner, indent)}" for key in sorted(value)]
+        keys = value if isinstance(value, gofmt.Struct) else sorted(value)
+        items = [f"{gofmt.to_json(key)}: {_write(value[key], inner, indent)}" for key in keys]
         return "{" + inner + f",{inner}".join(items) + lead + "}"
     if isinstance(value, list | tuple):
         if not value:
