@@ -168,12 +168,16 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
     return cluster.put(*(_counted(w, cluster) for w in workloads))
 
 
-def _as_written(pod: Any, ours: Any) -> dict[str, Any]:
+def _as_written(recorded: Any, ours: Any) -> dict[str, Any]:
     """A recorded pod with all the containers that its manifest has: a row tells their ports alone."""
+    pod = dict(recorded)
     if ours is None:
-        return dict(pod)
+        return pod
     own = {name: ours["spec"][name] for name in ("containers", "initContainers") if name in ours["spec"]}
-    return {**pod, "spec": {**pod["spec"], **own}}
+    pod = {**pod, "spec": {**pod["spec"], **own}}
+    if pod["metadata"]["name"].startswith("client-"):  # the lab's clients were there before anything happened
+        pod["metadata"] = {**pod["metadata"], "labels": ours["metadata"]["labels"]}
+    return pod
 
 
 def _counted(workload: Any, cluster: Cluster) -> dict[str, Any]:
