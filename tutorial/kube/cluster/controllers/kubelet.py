@@ -43,8 +43,8 @@ def run_pods(cluster: Cluster) -> Cluster:
 def bind(cluster: Cluster, pod: Object) -> dict[str, Any]:
     """Return a pod that runs on a node, with the labels that admission copies from it, or that stays Pending.
 
-    A pod that names its node runs there. Any other goes where its owner has the fewest pods (without an
-    owner: where the fewest pods are), ties by the node's name, as far as nodeSelector allows.
+    A pod that names its node runs there. Any other goes where its owner has the fewest pods, then where the
+    fewest pods are, then by the node's name, as far as nodeSelector allows.
     """
     return _bound(cluster, pod, _Nodes(cluster))
 
@@ -85,8 +85,8 @@ class _Nodes:
         if not free:
             return None
         owner = _owner(pod)
-        load = {name: self._of_owner[name, owner] if owner else self._pods[name] for name in free}
-        return self._nodes[min(free, key=lambda name: (load[name], name))]
+        alike = {name: self._of_owner[name, owner] if owner else 0 for name in free}
+        return self._nodes[min(free, key=lambda name: (alike[name], self._pods[name], name))]
 
     def address(self, node: Object, pod: Object) -> str:
         """Return the address that a pod gets there; an empty text when all are taken."""
