@@ -8,6 +8,8 @@ from tutorial.kube.cluster import Cluster, ref_of
 from tutorial.kube.kubectl import LAST_APPLIED
 from tutorial.kube.terminal import Session, run
 
+MANAGED_BY = "endpointslice.kubernetes.io/managed-by"
+
 
 def answer(question: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a row: every command in order, an empty object for a note."""
@@ -46,15 +48,23 @@ def _with_recorded_endpoints(cluster: Cluster, observed: Mapping[str, Any]) -> C
     kept = [ref_of(o) for kind in ("EndpointSlice", "Endpoints") for o in cluster.of(kind)]
     derived = {ref_of(o): o for o in cluster.of("Endpoints")}
     cluster = cluster.drop(*(r for r in kept if r.name != "kubernetes"))
+    notes = {
+        (e["metadata"]["namespace"], e["metadata"]["name"]): e["metadata"].get("annotations") or {}
+        for e in observed.get("endpoints") or ()
+    }
     for recorded in observed.get("endpointSlices") or ():
         meta = recorded["metadata"]
+        labels = meta.get("labels") or {}
+        if labels.get(MANAGED_BY) == "endpointslice-controller.k8s.io":  # what set it off is noted on both alike
+            note = notes.get((meta["namespace"], labels.get("kubernetes.io/service-name", "")), {})
+            meta = {**meta, "annotations": note}
         alike = next((o for o in ours if _alike(o, recorded)), None) or next(
             (o for o in ours if _labels(o) == _labels(recorded)), None
         )
         slice_ = {"apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice", **recorded}
         slice_["endpoints"] = [_endpoint(e, meta["namespace"]) for e in recorded.get("endpoints") or ()]
         known = dict(alike["metadata"]) if alike else {}
-        cluster = cluster.put({**slice_, "metadata": {**known, **meta}})
+        cluster = cluster.put({**slice_, "metadata": {k: v for k, v in {**known, **meta}.items() if v}})
     for recorded in observed.get("endpoints") or ():
         value = {"apiVersion": "v1", "kind": "Endpoints", **recorded}
         known = derived.get(ref_of(value), {"metadata": {}})["metadata"]
