@@ -6,7 +6,6 @@ A verb is a module `tutorial.kube.kubectl.verbs.<name>` (a dash becomes an under
 
     FLAGS: tuple[Flag, ...]                               its flags, besides the global ones
     def run(call: Call) -> Output                         never raises on what a user typed
-    HELP: str                                             (optional) what `--help` prints above the flags
     COMMANDS: Mapping[str, tuple[Flag, ...]]              (optional) its subcommands: {"service clusterip": (…)}
     ALIASES: Mapping[str, str]                            (optional) other names of their words: {"svc": "service"}
 
@@ -21,11 +20,12 @@ from typing import Any
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Call, Context, Output
-from tutorial.kube.kubectl.flags import GLOBAL, Parsed, UsageError, parse
+from tutorial.kube.kubectl.elsewhere import ELSEWHERE
+from tutorial.kube.kubectl.flags import GLOBAL, Flag, Parsed, UsageError, parse
 
 VERBS = (
-    "annotate api-resources apply auth cluster-info config cp create delete describe edit events exec explain expose "
-    "get label logs patch port-forward replace rollout run scale set top version wait"
+    "annotate api-resources api-versions apply auth cluster-info config cordon create delete describe diff edit events "
+    "exec explain expose get label logs patch port-forward replace rollout run scale set top uncordon version wait"
 ).split()
 _WITH_VALUE = frozenset(
     name for flag in GLOBAL if flag.alone is None for name in (f"--{flag.name}", f"-{flag.short}" if flag.short else "")
@@ -38,8 +38,12 @@ def command(argv: Sequence[str], cluster: Cluster, context: Context | None = Non
     words = list(argv)
     at = _verb_at(words)
     if at is None:
-        return Output(cluster, stdout="")
+        return Output(cluster, stdout=_help("", (), ()))
     verb = words[at]
+    if verb in ("help", "options"):
+        return Output(cluster, stdout=_help("" if verb == "help" else verb, (), words[at + 1 :]))
+    if verb in ELSEWHERE:
+        return Output(cluster, stderr=f"error: {ELSEWHERE[verb]}\n", rc=1)
     if verb not in VERBS:
         return Output(cluster, stderr=f'error: unknown command "{verb}" for "kubectl"\n', rc=1)
     module = _load(verb)
@@ -57,7 +61,27 @@ def command(argv: Sequence[str], cluster: Cluster, context: Context | None = Non
         parsed = parse(rest, flags, path)
     except UsageError as error:
         return Output(cluster, stderr=error.text, rc=1)
+    if parsed.values["help"]:
+        return Output(cluster, stdout=_help(path.removeprefix("kubectl "), flags, parsed.args))
     return _run(module, path.removeprefix("kubectl "), parsed, cluster, context, words)
+
+
+def _help(path: str, flags: Sequence[Flag], args: Sequence[str]) -> str:
+    """Return the help of a command; words that go on to a page of their own lead there ("create service")."""
+    from tutorial.kube.kubectl.help import pages, text  # only who asks reads it
+
+    module = _load(path.partition(" ")[0]) if path else None
+    for word in args:
+        longer = f"{path} {_canonical(module, word)}".strip()
+        if longer not in pages():
+            break
+        path, flags = longer, ()
+    if not flags and path:
+        verb, _, subcommand = path.partition(" ")
+        module = _load(verb)
+        commands = getattr(module, "COMMANDS", {})
+        flags = commands.get(subcommand, ()) if subcommand else getattr(module, "FLAGS", ())
+    return text(path, flags)
 
 
 def _run(module: Any, verb: str, parsed: Parsed, cluster: Cluster, context: Context, words: list[str]) -> Output:

@@ -1,6 +1,6 @@
 """`kubectl create SUBCOMMAND`: objects made of flags instead of a manifest.
 
-COMMANDS, ALIASES              # what verbs/create.py hands on; `unknown` is for what is neither
+COMMANDS, ALIASES              # what verbs/create.py hands on; `other` answers what is neither
 create(call)                   # call.verb is "create service clusterip", call.args what follows
 """
 
@@ -163,12 +163,18 @@ def _name(call: Call, kind: _Kind) -> str:
     return call.args[0]
 
 
-def unknown(call: Call) -> Refused:
-    """Say what is wrong with `create` and words that are no sub-command, as each of the levels says it."""
+def other(call: Call) -> Output:
+    """Answer `create` with words that are no sub-command: its help, or what is wrong, as each of the levels says it."""
     first, *rest = call.args
     first = ALIASES.get(first, first)
-    if first in ("service", "secret") and rest:
-        return Refused(f"error: unknown command \"{rest[0]}\"\nSee 'kubectl create {first} -h' for help and examples\n")
-    if first in _OTHERS:
-        return error(f"kubectl create {first} is not a part of this cluster: it has no {first}s")
-    return Refused(f"error: Unexpected args: [{' '.join(call.args)}]\nSee 'kubectl create -h' for help and examples\n")
+    if first in ("service", "secret") and not rest:
+        from tutorial.kube.kubectl.help import text  # only who asks for nothing reads it
+
+        return call.done(text(f"create {first}"), rc=1)
+    if first in ("service", "secret"):
+        said = f"error: unknown command \"{rest[0]}\"\nSee 'kubectl create {first} -h' for help and examples\n"
+    elif first in _OTHERS:
+        said = f"error: kubectl create {first} is not a part of this cluster: it has no {first}s\n"
+    else:
+        said = f"error: Unexpected args: [{' '.join(call.args)}]\nSee 'kubectl create -h' for help and examples\n"
+    return call.done(stderr=said, rc=1)

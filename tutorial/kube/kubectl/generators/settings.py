@@ -70,7 +70,8 @@ def _add(data: dict[str, str], key: str, value: str, kind: str, name: str) -> No
     if not re.fullmatch(_KEY, key):
         raise error(
             f'"{key}" is not a valid key name for a {kind}: a valid config key must consist of alphanumeric '
-            f"characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '{_KEY}')"
+            "characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation "
+            f"is '{_KEY}')"
         )
     if key in data:
         raise error(f'cannot add key "{key}", another key by that name already exists in Data for {kind} "{name}"')
