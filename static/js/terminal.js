@@ -153,7 +153,7 @@ class KubeTerminal extends HTMLElement {
 
   #answered() {
     clearTimeout(this.slow);
-    const { where } = this.closest("section").dataset;
+    const { where } = this.querySelector(".term-foot").dataset;
     const seat = this.querySelector("[name=where]");
     if (seat && [...seat.options].some((option) => option.value === where)) seat.value = where;
     this.#upgrade();

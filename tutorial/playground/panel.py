@@ -14,6 +14,7 @@ from tutorial.kube.cluster.pods import ip_of, is_ready, is_terminating
 from tutorial.playground import asking
 from tutorial.playground.asking import Question, Reply, Sender
 from tutorial.playground.desk import Desk, Entry
+from tutorial.playground.drawn import Drawn
 from tutorial.playground.places import Place
 
 
@@ -49,6 +50,7 @@ class Panel:
     said: str = ""  # one sentence for the terminal: why nothing was run
     link: str = ""  # the id of the link that was made
     shared: str = ""  # the id under which it was found, when it is somebody's shared cluster
+    before: Desk | None = None  # how it was before the action that is answered
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +68,11 @@ class Panel:
         if question is None and self.desk.asked:
             question = asking.asked_again(self.desk.asked)
         return asking.follow(self.desk.cluster, question) if question else None
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        """Pictures and tables of the cluster."""
+        return Drawn(self.desk.cluster)
 
     @property
     def ask(self) -> Question:
@@ -152,6 +159,16 @@ class Panel:
     def log(self) -> Sequence[Entry]:
         """The terminal's lines."""
         return self.desk.log
+
+    @property
+    def fresh(self) -> Sequence[Entry] | None:
+        """The entries that an action has added to the log; None when the log is to be shown anew."""
+        if self.before is None:
+            return None
+        known = {id(entry) for entry in self.before.log}
+        added = [entry for entry in self.log if id(entry) not in known]
+        goes_on = len(self.log) > len(added) or not self.before.log
+        return added if goes_on else None
 
     @property
     def labs(self) -> tuple[library.Lab, ...]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("playground/edit/", desk.edit, name="edit"),
     path("playground/act/", desk.act, name="act"),
     path("playground/trace/", desk.trace, name="trace"),
+    path("playground/reach/", desk.reach, name="reach"),
     path("playground/complete/", desk.complete, name="complete"),
     path("playground/manifests.yaml", desk.manifests, name="manifests"),
     path("playground/share/", shared.share, name="share"),

@@ -152,9 +152,9 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
         data = self.filter(place=place).values_list("data", flat=True).first()
         return None if data is None else bytes(data)  # PostgreSQL gives a memoryview
 
-    def drop(self, place: str) -> None:
-        """Forget the cluster of a place."""
-        self.filter(place=place).delete()
+    def replace(self, place: str, data: bytes) -> bool:
+        """Put something else into a place, in one query. Returns whether there was anything."""
+        return bool(self.filter(place=place).update(data=data, updated=timezone.now()))
 
 
 class Cluster(models.Model):

@@ -112,7 +112,8 @@ class Visitor:
         """Keep the cluster of a place. Raises ValueError over 32 KiB."""
         _fits(data)
         with self._writing() as row:
-            row.clusters.update_or_create(place=place, defaults={"data": data})
+            if not row.clusters.replace(place, data):
+                row.clusters.update_or_create(place=place, defaults={"data": data})
 
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, which is returned. The same cluster again has the same id.

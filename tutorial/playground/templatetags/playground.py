@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course.highlight import terminal
 from tutorial.diagnostics import Diagnosis
-from tutorial.pictures import pictures, reach_table, trace_story
+from tutorial.pictures import reach_table, trace_story
 from tutorial.pictures.signs import ENDS, End
 from tutorial.playground import asking, desks, fields, places
 from tutorial.playground.panel import Panel
@@ -115,9 +115,7 @@ def picture_of(panel: Panel) -> SafeString:
     """{% picture_of panel %}: the cluster, with the way of the request that is asked for."""
     trace = panel.reply.trace if panel.reply else None
     branch = panel.reply.question.branch if panel.reply else 0
-    drawn = pictures(
-        panel.desk.cluster, service=panel.service or None, trace=trace, branch=branch, key=f"picture-{panel.id}"
-    )
+    drawn = panel.drawn.picture(panel.service or None, trace, branch, f"picture-{panel.id}")
     return mark_safe(drawn)  # noqa: S308 - pictures escapes
 
 
@@ -142,7 +140,8 @@ def reach_of(panel: Panel) -> SafeString:
 
     asked = panel.reply.question if panel.reply else None
     now = (asked.client, asked.target, int(asked.port)) if asked and asked.port.isdecimal() else None
-    return mark_safe(reach_table(panel.desk.cluster, panel.service, link=link, now=now))  # noqa: S308 - escaped
+    data = panel.drawn.reach(panel.service)
+    return mark_safe(reach_table(panel.desk.cluster, panel.service, link=link, now=now, data=data))  # noqa: S308
 
 
 @register.simple_tag

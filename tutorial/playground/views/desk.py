@@ -14,9 +14,9 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-import tutorial.kube.terminal as shell
 from tutorial import throttle
 from tutorial.course.learner import learner_of
+from tutorial.kube.terminal import complete as completions
 from tutorial.playground import asking, desks, export, places
 from tutorial.playground import desk as acting
 from tutorial.playground.actions import ACTIONS
@@ -72,6 +72,15 @@ def trace(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def reach(request: HttpRequest) -> HttpResponse:
+    """Who reaches what, after a change: a trace for every cell takes longer than all the rest, so it comes after it."""
+    place = _place(request.GET.get("place", ""))
+    desk = desks.opened(learner_of(request), place)
+    panel = Panel(place, desk, asking.read_query(request.GET.get("asked", "")), request.GET.get("service", "")[:300])
+    return render(request, "playground/reached.html", {"panel": panel})
+
+
+@require_safe
 def complete(request: HttpRequest) -> HttpResponse:
     """What Tab may make of a half-typed line."""
     learner = learner_of(request)
@@ -80,8 +89,8 @@ def complete(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"options": []}, status=HTTPStatus.TOO_MANY_REQUESTS)
     place = _place(request.GET.get("place", ""))
     desk = acting.seated(desks.opened(learner, place), request.GET.get("where", ""))
-    found = getattr(shell, "complete", lambda *a: ())(line, desk.cluster, desk.session, {place.file: ""})
-    return JsonResponse({"options": list(found)[:200]})
+    options = completions(line, len(line), desk.cluster, desk.session, (place.file,))
+    return JsonResponse({"options": options})
 
 
 @require_safe
@@ -100,7 +109,7 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
     learner, place = learner_of(request), _place(request.POST.get("place", ""))
     question = asking.read_query(request.POST.get("asked", request.POST.get("before", "")))
     before = desks.opened(learner, place)
-    panel = Panel(place, before, question, request.POST.get("service", "")[:300])
+    panel = Panel(place, before, question, request.POST.get("service", "")[:300], before=before)
     if seconds := throttle.wait(f"{learner.key} desk"):
         if "HX-Request" not in request.headers:
             return too_many_requests(request, seconds)
