@@ -2,10 +2,10 @@
 
 import sys
 
-from benchmarks import command_line, corpus, growth, hostile
+from benchmarks import cluster, command_line, corpus, growth, hostile
 from benchmarks.common import ROOT, machine, read_corpus
 
-MEASUREMENTS = (corpus.measure, growth.measure, hostile.measure, command_line.measure)
+MEASUREMENTS = (corpus.measure, growth.measure, hostile.measure, command_line.measure, cluster.measure)
 PAGE = ROOT / "docs" / "benchmarks.md"
 HEAD = """\
 # Benchmarks

@@ -1,0 +1,115 @@
+"""How long a trace and a command take, on a cluster of the usual size."""
+
+from functools import partial
+
+import yaml
+
+from benchmarks.common import Corpus, Section, ms, seconds, table
+from tutorial.kube.cluster import Cluster, from_bytes, read_lab, to_bytes
+from tutorial.kube.terminal import Session, run
+from tutorial.kube.traffic import trace
+
+WEB = """
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 6
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - {name: web, image: "registry.example/web:1.0", ports: [{name: http, containerPort: 8080}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  type: LoadBalancer
+  selector: {app: web}
+  ports: [{name: http, port: 80, targetPort: http, nodePort: 30080}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: peers}
+spec: {clusterIP: None, selector: {app: web}, ports: [{port: 8080}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: bank}
+spec: {type: ExternalName, externalName: bank.example.com}
+"""
+CHANGED = yaml.safe_dump(
+    {**list(yaml.safe_load_all(WEB))[1], "spec": {"selector": {"app": "web"}, "ports": [{"port": 80}]}}
+)
+TRACES: tuple[tuple[str, str, str, int], ...] = (
+    ("a pod calls a cluster IP by name", "pod:client-a", "web", 80),
+    ("a pod calls a headless Service", "pod:client-a", "peers", 8080),
+    ("outside calls a node port", "external", "172.30.0.13", 30080),
+    ("outside calls the load balancer", "external", "172.30.0.200", 80),
+    ("a port that is not there", "pod:client-a", "web", 8081),
+    ("a name that is not there", "pod:client-a", "nobody", 80),
+)
+COMMANDS = (
+    "kubectl get svc",
+    "kubectl get all -o wide",
+    "kubectl get svc web -o yaml",
+    "kubectl get endpointslices -o jsonpath='{.items[*].endpoints[*].addresses[0]}'",
+    "kubectl describe svc web",
+    "kubectl describe endpointslices",
+    "kubectl apply -f web.yaml",
+    'kubectl patch svc web -p \'{"spec":{"type":"NodePort"}}\'',
+    "kubectl expose deployment web --port=80 --name=web-2",
+    "kubectl scale deployment web --replicas=9",
+    "kubectl rollout restart deployment web",
+    "kubectl label pod client-a role=tester",
+    "kubectl delete svc web",
+    "kubectl explain svc.spec.ports",
+    "kubectl exec client-a -- curl -sS http://web",
+    "kubectl exec client-a -- nslookup web",
+    "kubectl get pods | grep web | wc -l",
+)
+
+
+def measure(_corpus: Corpus) -> Section:
+    """Measure traces in both modes, commands, and keeping a cluster."""
+    clusters = {mode: _town(mode) for mode in ("nftables", "iptables")}
+    lines: list[tuple[str, ...]] = []
+    for title, *asked in TRACES:
+        times = [seconds(partial(_trace, fresh, c, *asked)) for c in clusters.values() for fresh in (True, False)]
+        lines.append((title, *map(ms, times)))
+    town = clusters["nftables"]
+    commands = [(f"`{line}`", ms(seconds(partial(_command, town, line)))) for line in COMMANDS]
+    kept = to_bytes(town)
+    storing = [
+        ("kept", ms(seconds(partial(to_bytes, town)))),
+        ("read again", ms(seconds(partial(from_bytes, kept)))),
+    ]
+    text = (
+        f"A lab of {len(town.objects)} objects on three nodes, among them eleven pods and five Services. "
+        "Processor time, median of 5. A trace is measured on a cluster that nobody asked before, and on one that was "
+        "asked already.\n\n"
+        + table(("a trace", "nftables, first", "again", "iptables, first", "again"), lines)
+        + "\n\nA command is parsed, run by our API server and controllers, and printed:\n\n"
+        + table(("a command", "time"), commands)
+        + f"\n\nThe whole cluster takes {len(kept):,} bytes:\n\n"
+        + table(("a cluster", "time"), storing)
+    )
+    return Section("A cluster in the page", text)
+
+
+def _town(mode: str) -> Cluster:
+    pods = [{"name": f"client-{n}", "node": f"node-{n}", "labels": {"app": "client"}} for n in "abc"]
+    return read_lab({"mode": mode, "pods": pods, "manifests": WEB, "answers": {"bank.example.com": "172.30.0.101"}})
+
+
+def _trace(fresh: bool, cluster: Cluster, client: str, target: str, port: int) -> None:
+    if fresh:
+        cluster = cluster._replace(made=dict(cluster.made))
+    assert trace(cluster, client, target, port).hops
+
+
+def _command(cluster: Cluster, line: str) -> None:
+    said = run(line, cluster, Session(), {"web.yaml": CHANGED})
+    assert said.rc == 0, said.stderr
