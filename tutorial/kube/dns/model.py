@@ -59,7 +59,8 @@ class Lookup(NamedTuple):
     @property
     def answer(self) -> Asked:
         """The question whose answer this is."""
-        return next((a for a in self.tried if a.records == self.records and a.status == self.status), self.tried[-1])
+        wanted = (self.status, self.records)
+        return next(a for a in reversed(self.tried) if (a.status, a.records) == wanted)
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def resolve(
         if asked.records or asked.status in (TIMEOUT, CONNREFUSED):
             break
     found = next((a for a in tried if a.records), None)
-    best = found or min(tried, key=lambda a: _RANK.get(a.status, 9))
+    best = found or min(reversed(tried), key=lambda a: _RANK.get(a.status, 9))
     return Lookup(best.status, best.records, tuple(tried), server, type)
 
 

@@ -6,9 +6,10 @@
 The front door is `run` with `Answer` and `Session`, `complete` and `prompt`. Programs are given a `Job` (job.py).
 """
 
+from tutorial.kube.terminal.complete import complete
 from tutorial.kube.terminal.job import Job, Result, said
 from tutorial.kube.terminal.places import prompt
 from tutorial.kube.terminal.run import Answer, run
 from tutorial.kube.terminal.session import Session
 
-__all__ = ["Answer", "Job", "Result", "Session", "prompt", "run", "said"]
+__all__ = ["Answer", "Job", "Result", "Session", "complete", "prompt", "run", "said"]

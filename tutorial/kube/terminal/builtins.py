@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from tutorial.kube.terminal import kubectl, moves, places, programs
-from tutorial.kube.terminal.machine import LoopControl, Machine
+from tutorial.kube.terminal.control import LoopControl
+from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.streams import Input, Streams
 from tutorial.kube.terminal.words import NAME
 

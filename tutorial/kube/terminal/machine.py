@@ -10,8 +10,10 @@ from typing import Final
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
 from tutorial.kube.terminal import expand, places, programs
+from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.parse import parse
+from tutorial.kube.terminal.redirect import RedirectError, redirected
 from tutorial.kube.terminal.session import Session
 from tutorial.kube.terminal.streams import MOST, Input, Sink, Streams
 from tutorial.kube.terminal.syntax import (
@@ -20,7 +22,6 @@ from tutorial.kube.terminal.syntax import (
     Group,
     If,
     Pipeline,
-    Redirect,
     Script,
     ShellSyntaxError,
     Simple,
@@ -37,23 +38,6 @@ ENDLESS = (
     "while: a loop that may never end does not run here. "
     "Name the rounds: for i in $(seq 1 10); do …; done. `while read` works: it ends with its input."
 )
-
-
-class Halt(Exception):
-    """The whole line ends here: `exit`, or more work than a line may do. The text is for standard error."""
-
-    def __init__(self, text: str = "", rc: int = 1, fatal: bool = True) -> None:
-        """`fatal` is false for `exit`, which ends one shell only."""
-        super().__init__(text)
-        self.text, self.rc, self.fatal = text, rc, fatal
-
-
-class LoopControl(Exception):
-    """`break` or `continue`."""
-
-    def __init__(self, ends: bool) -> None:
-        super().__init__()
-        self.ends = ends
 
 
 class Machine:
@@ -165,11 +149,10 @@ class Machine:
     def command(self, command: Command, streams: Streams) -> int:
         """Run one command with its redirections."""
         try:
-            opened = self._open(command.redirects, streams)
-        except OSError as error:
+            streams, written = redirected(self, command.redirects, streams)
+        except RedirectError as error:
             streams.err.write(f"{self.shell}: {error}\n")
             return 1
-        streams, written = opened
         if isinstance(command, Simple):
             rc = self.simple(command, streams)
         elif isinstance(command, For):
@@ -183,48 +166,6 @@ class Machine:
         for name, before, sink in written:
             self.write_file(name, before + sink.text, streams)
         return rc
-
-    def _open(self, redirects: tuple[Redirect, ...], streams: Streams) -> tuple[Streams, list[tuple[str, str, Sink]]]:
-        """Return the streams after the redirections, and the files to be written: name, beginning, what comes."""
-        written: list[tuple[str, str, Sink]] = []
-        stdin, by_number = streams.stdin, {1: streams.out, 2: streams.err}
-        for redirect in redirects:
-            around = self.around(streams)
-            if redirect.operator == "text":
-                stdin = Input(expand.text(redirect.word, around), given=True)
-                continue
-            found = expand.words((redirect.word,), around)
-            if len(found) != 1:
-                raise OSError("ambiguous redirect")
-            target = found[0]
-            if redirect.operator == "<":
-                stdin = Input(self._read(target), given=True)
-            elif redirect.operator in (">&", "<&"):
-                if not target.isdigit() or int(target) not in by_number:
-                    raise OSError(f"{target}: Bad file descriptor")
-                by_number[redirect.stream] = by_number[int(target)]
-            elif target == "/dev/null":
-                by_number[redirect.stream] = Sink()
-            elif target in ("/dev/stdout", "/dev/stderr"):
-                by_number[redirect.stream] = by_number[1 if target == "/dev/stdout" else 2]
-            else:
-                by_number[redirect.stream] = sink = Sink()
-                name = places.plain(target)
-                before = self.files.get(name, "") if redirect.operator == ">>" else ""
-                if not name or name.endswith("/"):
-                    raise OSError(f"{target}: Is a directory")
-                if redirect.operator == ">":
-                    self.session = self.session._replace(files={**self.session.files, name: ""})
-                written.append((name, before, sink))
-        return Streams(stdin, by_number.get(1, streams.out), by_number.get(2, streams.err)), written
-
-    def _read(self, target: str) -> str:
-        if target == "/dev/null":
-            return ""
-        text = places.read(self.cluster, self.session.where, self.files, target)
-        if text is None:
-            raise OSError(f"{target}: No such file or directory")
-        return text
 
     def write_file(self, name: str, text: str, streams: Streams) -> None:
         """Keep a file, as long as all files together are small."""

@@ -9,7 +9,8 @@ from tutorial.kube.cluster.around import OUTSIDE
 from tutorial.kube.cluster.pods import node_ip
 from tutorial.kube.kubectl import Context, command
 from tutorial.kube.terminal import places
-from tutorial.kube.terminal.machine import Halt, Machine
+from tutorial.kube.terminal.control import Halt
+from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.streams import Streams
 
 _WITH_VALUE: Final = frozenset("-i -l -p -o -F -J -L -R -D".split())

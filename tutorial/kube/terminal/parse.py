@@ -205,7 +205,7 @@ class _Parser:
                 words.append(word)
         if not (assignments or words or redirects):
             raise self.unexpected()
-        if self.words.at("(") and len(words) == 1:
+        if self.words.at("()") and len(words) == 1:
             raise ShellSyntaxError("functions are not understood here; alias is")
         if self.words.at("("):
             raise self.unexpected()

@@ -22,6 +22,11 @@ def pod_at(cluster: Cluster, where: str) -> Object | None:
     return cluster.get("Pod", name, namespace) if where.startswith("pod:") and slash else None
 
 
+def namespace_of(where: str) -> str:
+    """Return the namespace of a pod's place; anywhere else "default"."""
+    return where.removeprefix("pod:").partition("/")[0] if where.startswith("pod:") else "default"
+
+
 def hostname(cluster: Cluster, where: str) -> str:
     """Return what `hostname` prints."""
     if where.startswith("pod:"):
@@ -72,7 +77,7 @@ def files(cluster: Cluster, where: str) -> Mapping[str, str]:
         "/etc/resolv.conf": dns.resolver_of(cluster, "external" if where == "laptop" else where).conf,
     }
     if pod_at(cluster, where):
-        out[f"{_ACCOUNT}/namespace"] = where.removeprefix("pod:").partition("/")[0]
+        out[f"{_ACCOUNT}/namespace"] = namespace_of(where)
     return out
 
 
@@ -97,7 +102,7 @@ def _hosts(cluster: Cluster, where: str, host: str) -> str:
         node = cluster.get("Node", host)
         address = node_ip(node) if node else OUTSIDE.get(where, "")
         return f"127.0.0.1\tlocalhost\n{address}\t{host}\n" if address else "127.0.0.1\tlocalhost\n"
-    spec, namespace = pod.get("spec", {}), where.removeprefix("pod:").partition("/")[0]
+    spec, namespace = pod.get("spec", {}), namespace_of(where)
     own = f"{ip_of(pod)}\t{host}\n"
     if spec.get("hostname") and spec.get("subdomain"):
         own = f"{ip_of(pod)}\t{host}.{spec['subdomain']}.{namespace}.svc.cluster.local\t{host}\n"

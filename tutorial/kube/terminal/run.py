@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
 from tutorial.kube.terminal import places
+from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import ERR, OUT, Chunk
-from tutorial.kube.terminal.machine import Halt, LoopControl, Machine
+from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.session import Session
 from tutorial.kube.terminal.streams import screen
+from tutorial.kube.terminal.tools._text.regex import refill
 from tutorial.kube.traffic import Trace
 
 LONGEST: Final = 64 * 1024
@@ -61,6 +63,7 @@ def run(
         return Answer(cluster, session._replace(rc=137), (gone,), 137)
     if len(line) > LONGEST:
         return Answer(cluster, session._replace(rc=1), ((ERR, "bash: a line may hold 64 KiB here\n"),), 1)
+    refill()
     chunks: list[Chunk] = []
     streams = screen(chunks)
     machine = Machine(cluster, session, {places.plain(k): v for k, v in (files or {}).items()}, editor)

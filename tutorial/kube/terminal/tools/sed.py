@@ -71,7 +71,7 @@ class _Script:
         return Refused(f"sed: -e expression #1, char {min(self.at, len(self.text))}: {what}\n")
 
     def commands(self) -> list[_Command]:
-        out = []
+        out: list[_Command] = []
         while True:
             self._skip(" \t\n;")
             if self.at >= len(self.text):
