@@ -13,7 +13,7 @@ _TABLES = ("filter", "nat", "mangle", "raw", "security")
 
 def run(argv: Sequence[str], job: Job) -> Result:
     """Run iptables-save, with -t TABLE and -c."""
-    refused = f"{_NAME}: Could not fetch rule set generation id: Permission denied (you must be root)\n"
+    refused = f"{_NAME}: Could not fetch rule set generation id: Permission denied (you must be root)"
     node = node_here(job, "iptables-save", refused)
     if isinstance(node, Result):
         return node

@@ -12,7 +12,8 @@ from tutorial.kube.traffic.rules.names import POD_RANGE, iptables_chain, shown
 from tutorial.kube.traffic.rules.plan import Plan, heading, plans
 
 _MASQ = "KUBE-MARK-MASQ"
-TABLES = ("filter", "nat")
+_ALWAYS = {"filter": ("KUBE-EXTERNAL-SERVICES", "KUBE-NODEPORTS", "KUBE-SERVICES"), "nat": ("KUBE-NODEPORTS",)}
+"""Chains that are there even when they are empty."""
 
 
 def iptables(cluster: Cluster, node: str, service: str | None = None, table: str | None = None) -> str:
@@ -31,7 +32,7 @@ def iptables(cluster: Cluster, node: str, service: str | None = None, table: str
 
 def _table(name: str, rules: Iterator[str]) -> str:
     lines = list(rules)
-    chains = sorted(dict.fromkeys(line.split(" ", 2)[1] for line in lines))
+    chains = sorted({*_ALWAYS[name], *(line.split(" ", 2)[1] for line in lines)})
     # iptables-save goes through the chains in the order of their names; within a chain the order is that of the rules.
     order = {chain: n for n, chain in enumerate(chains)}
     lines.sort(key=lambda line: order[line.split(" ", 2)[1]])

@@ -52,16 +52,20 @@ def connect(job: Job, host: str, port: int, protocol: str = "TCP", attempt: int 
         return Landing(ERROR, host, target, port)
     key = f"{job.client} {target} {port} {protocol}"
     number = int(_digest(f"{key} {job.session.runs} {attempt}"), 16)
-    own = next((hop.packet.source for hop in found.hops if hop.packet is not None), "")
-    first = Landing(found.result, host, found.address, port, own=own, own_port=32768 + number % 28232, trace=found)
+    own_port = 32768 + number % 28232
+    first = Landing(found.result, host, found.address, port, own_port=own_port, trace=found)
     if not found.branches:
-        return first
+        return first._replace(own=next((hop.packet.source for hop in found.hops if hop.packet is not None), ""))
     branch = _drawn(found.branches, _sticky(job, found) or f"{key} {job.session.runs} {attempt}")
+    # A name with several addresses forks before anything is sent: then each branch calls another address.
+    sent = next(hop.packet for hop in (*found.hops, *branch.hops) if hop.packet is not None)
     return first._replace(
         result=branch.result,
+        address=sent.destination,
         place=branch.place,
         at_port=int(branch.endpoint.rpartition(":")[2]),
         source=branch.source,
+        own=sent.source,
     )
 
 
