@@ -9,115 +9,198 @@ A verb is a module `tutorial.kube.kubectl.verbs.<name>` (a dash becomes an under
     COMMANDS: Mapping[str, tuple[Flag, ...]]              (optional) its subcommands: {"service clusterip": (…)}
     ALIASES: Mapping[str, str]                            (optional) other names of their words: {"svc": "service"}
 
-With a subcommand, `call.verb` is "create service clusterip" and `call.args` what follows. Mirrors cobra's command.go
-and kubectl's cmd.go.
+With a subcommand, `call.verb` is "create service clusterip" and `call.args` what follows. A module with COMMANDS
+and without FLAGS does nothing alone. Mirrors cobra's command.go and kubectl's cmd.go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Call, Context, Output
-from tutorial.kube.kubectl.elsewhere import ELSEWHERE
-from tutorial.kube.kubectl.flags import GLOBAL, Flag, Parsed, UsageError, parse
+from tutorial.kube.kubectl.flags import GLOBAL, Flag, UsageError, parse
 
 VERBS = (
-    "annotate api-resources api-versions apply auth cluster-info config cordon create delete describe diff edit events "
-    "exec explain expose get label logs patch port-forward replace rollout run scale set top uncordon version wait"
+    "annotate api-resources api-versions apply auth cluster-info config cordon cp create delete describe diff edit "
+    "events exec explain expose get label logs options patch port-forward replace rollout run scale set top "
+    "uncordon version wait"
 ).split()
+"""The verbs of this kubectl."""
+_OTHERS = "alpha attach autoscale certificate completion debug drain help kustomize kuberc plugin proxy taint".split()
+"""Verbs of kubectl that a cluster without kubelets has no use for."""
+_SUGGESTED = {
+    "add": "create",
+    "change": "edit",
+    "endpoints": "get",
+    "list": "get",
+    "ls": "get",
+    "ps": "get",
+    "remove": "delete",
+    "resize": "scale",
+    "rm": "delete",
+    "show": "get",
+    "update": "apply",
+}
 _WITH_VALUE = frozenset(
     name for flag in GLOBAL if flag.alone is None for name in (f"--{flag.name}", f"-{flag.short}" if flag.short else "")
 )
+CONTEXT = "portside"
+"""The name of the only context, of its cluster and of its user."""
+_HELP = ("-h", "--help")
 
 
 def command(argv: Sequence[str], cluster: Cluster, context: Context | None = None) -> Output:
     """Run a command (argv without "kubectl") and return what it leaves behind. Never raises on what a user typed."""
-    context = context or Context()
-    words = list(argv)
-    at = _verb_at(words)
-    if at is None:
-        return Output(cluster, stdout=_help("", (), ()))
-    verb = words[at]
-    if verb in ("help", "options"):
-        return Output(cluster, stdout=_help("" if verb == "help" else verb, (), words[at + 1 :]))
-    if verb in ELSEWHERE:
-        return Output(cluster, stderr=f"error: {ELSEWHERE[verb]}\n", rc=1)
-    if verb not in VERBS:
-        return Output(cluster, stderr=f'error: unknown command "{verb}" for "kubectl"\n', rc=1)
-    module = _load(verb)
-    if module is None:
-        return Output(cluster, stderr=f"error: kubectl {verb} is not a part of this cluster\n", rc=1)
-    rest = words[:at] + words[at + 1 :]
-    flags = tuple(module.FLAGS)
-    subcommand = _subcommand(module, rest)
-    if subcommand:
-        flags = tuple(module.COMMANDS[subcommand])
-        for word in subcommand.split():
-            rest.remove(next(r for r in rest if _canonical(module, r) == word))
-    path = f"kubectl {verb} {subcommand}".strip()
     try:
-        parsed = parse(rest, flags, path)
+        return _command(list(argv), cluster, context or Context())
     except UsageError as error:
         return Output(cluster, stderr=error.text, rc=1)
+
+
+def _command(words: list[str], cluster: Cluster, context: Context) -> Output:
+    at = _verb_at(words)
+    if at is None:
+        parse(words, ())
+        return Output(cluster, _help(""))
+    verb = words[at]
+    if verb == "help":
+        return _help_about(words[at + 1 :], cluster)
+    module = _load(verb) if verb in VERBS else None
+    if module is None:
+        return Output(cluster, stderr=_unknown(verb, words), rc=1)
+    rest = words[:at] + words[at + 1 :]
+    subcommand, rest = _subcommand(module, rest)
+    flags = tuple(module.COMMANDS[subcommand] if subcommand else module.FLAGS)
+    path = f"{verb} {subcommand}".strip()
+    parsed = parse(rest, flags, f"kubectl {path}")
     if parsed.values["help"]:
-        return Output(cluster, stdout=_help(path.removeprefix("kubectl "), flags, parsed.args))
-    return _run(module, path.removeprefix("kubectl "), parsed, cluster, context, words)
-
-
-def _help(path: str, flags: Sequence[Flag], args: Sequence[str]) -> str:
-    """Return the help of a command; words that go on to a page of their own lead there ("create service")."""
-    from tutorial.kube.kubectl.help import pages, text  # only who asks reads it
-
-    module = _load(path.partition(" ")[0]) if path else None
-    for word in args:
-        longer = f"{path} {_canonical(module, word)}".strip()
-        if longer not in pages():
-            break
-        path, flags = longer, ()
-    if not flags and path:
-        verb, _, subcommand = path.partition(" ")
-        module = _load(verb)
-        commands = getattr(module, "COMMANDS", {})
-        flags = commands.get(subcommand, ()) if subcommand else getattr(module, "FLAGS", ())
-    return text(path, flags)
-
-
-def _run(module: Any, verb: str, parsed: Parsed, cluster: Cluster, context: Context, words: list[str]) -> Output:
+        return Output(cluster, _help(path, flags))
+    refusal = _refusal(parsed.values, context)
+    if refusal:
+        return Output(cluster, stderr=refusal, rc=1)
+    groups = _groups(module)
+    if not subcommand and groups and (not module.FLAGS or parsed.args[:1] in groups):
+        return _alone(path, parsed.args, groups, cluster)
     line = " ".join(("kubectl", *words))
     output: Output = module.run(
-        Call(verb, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash)
+        Call(path, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash)
     )
     return output
 
 
 def _verb_at(words: list[str]) -> int | None:
+    """Return where the verb stands: the first word that is no flag and no flag's value (cobra stripFlags)."""
     skip = False
     for index, word in enumerate(words):
         if skip:
             skip = False
-        elif not word.startswith("-"):
+        elif word == "--":
+            return None
+        elif not word.startswith("-") or word == "-":
             return index
         else:
-            skip = word in _WITH_VALUE
+            # A flag that is not known here may have a value: cobra takes the next word for it.
+            long = word.startswith("--")
+            skip = word not in _HELP and "=" not in word and (long or len(word) == 2) and not _is_switch(word)
     return None
 
 
-def _canonical(module: Any, word: str) -> str:
-    return str(getattr(module, "ALIASES", {}).get(word, word))
+def _is_switch(word: str) -> bool:
+    return any(f.alone is not None and word in (f"--{f.name}", f"-{f.short}") for f in GLOBAL)
 
 
-def _subcommand(module: Any, rest: list[str]) -> str:
-    commands = getattr(module, "COMMANDS", None)
+def _groups(module: Any) -> frozenset[tuple[str, ...]]:
+    """Return the beginnings of subcommands: ("service",) for "service clusterip"."""
+    paths = [tuple(path.split()) for path in getattr(module, "COMMANDS", ())]
+    return frozenset(path[:n] for path in paths for n in range(1, len(path) + 1))
+
+
+def _subcommand(module: Any, words: list[str]) -> tuple[str, list[str]]:
+    """Return the subcommand that the words name, and the words without it."""
+    commands: Mapping[str, Any] = getattr(module, "COMMANDS", {})
+    aliases: Mapping[str, str] = getattr(module, "ALIASES", {})
     if not commands:
-        return ""
-    plain = [_canonical(module, word) for word in rest if not word.startswith("-")]
+        return "", words
+    plain: list[int] = []
+    for index, word in enumerate(words):
+        if word == "--":
+            break
+        if not word.startswith("-") and not (index and words[index - 1] in _WITH_VALUE):
+            plain.append(index)
     for count in (2, 1):
-        name = " ".join(plain[:count])
-        if name in commands:
-            return name
+        name = " ".join([aliases.get(words[index], words[index]) for index in plain[:count]])
+        if len(plain) >= count and name in commands:
+            return name, [word for index, word in enumerate(words) if index not in plain[:count]]
+    return "", words
+
+
+def _alone(path: str, args: tuple[str, ...], groups: frozenset[tuple[str, ...]], cluster: Cluster) -> Output:
+    """Answer a command that is nothing but a group of others."""
+    if args[:1] in groups:
+        path, args = f"{path} {args[0]}", args[1:]
+    if not args:
+        return Output(cluster, _help(path), rc=1)
+    said = f"error: unknown command \"{' '.join(args)}\"\nSee 'kubectl {path} -h' for help and examples\n"
+    return Output(cluster, stderr=said, rc=1)
+
+
+def _refusal(values: Mapping[str, Any], context: Context) -> str:
+    """Hold the global flags that name something against what there is."""
+    if values["context"] not in ("", CONTEXT):
+        return f'error: context "{values["context"]}" does not exist\n'
+    if values["cluster"] not in ("", CONTEXT):
+        return f'error: cluster "{values["cluster"]}" does not exist\n'
+    if values["user"] not in ("", CONTEXT):
+        return f'error: auth info "{values["user"]}" does not exist\n'
+    file = values["kubeconfig"]
+    if file and file not in context.files:
+        return f"error: stat {file}: no such file or directory\n"
     return ""
+
+
+def _help(path: str, flags: Sequence[Flag] = ()) -> str:
+    from tutorial.kube.kubectl import help as pages  # only who asks for help reads it
+
+    return pages.text(path, flags)
+
+
+def _help_about(words: list[str], cluster: Cluster) -> Output:
+    words = [word for word in words if not word.startswith("-")]
+    if not words:
+        return Output(cluster, _help(""))
+    module = _load(words[0]) if words[0] in VERBS else None
+    if module is None:
+        return Output(cluster, stderr=f"Unknown help topic [`{' '.join(words)}`]\n\n\n{_help('')}")
+    subcommand, _ = _subcommand(module, words[1:])
+    flags = module.COMMANDS[subcommand] if subcommand else module.FLAGS
+    return Output(cluster, _help(f"{words[0]} {subcommand}".strip(), flags))
+
+
+def _unknown(verb: str, words: list[str]) -> str:
+    if words[0].startswith("-"):
+        return f"Error: flags cannot be placed before plugin name: {words[0]}\n"
+    if verb in VERBS or verb in _OTHERS:
+        return f"error: kubectl {verb} does not work on this cluster: see 'kubectl help' for the commands that do\n"
+    known = sorted(set(VERBS) | set(_OTHERS))
+    near = [name for name in known if name.startswith(verb.lower()) or _distance(verb.lower(), name) <= 2]
+    if verb.lower() in _SUGGESTED and _SUGGESTED[verb.lower()] not in near:
+        near = sorted([*near, _SUGGESTED[verb.lower()]])
+    suggestions = "\n\nDid you mean this?\n" + "".join([f"\t{name}\n" for name in near]) if near else "\n"
+    return f'error: unknown command "{verb}" for "kubectl"{suggestions}'
+
+
+def _distance(left: str, right: str) -> int:
+    """Return how many letters must be put in, taken out or replaced (Levenshtein)."""
+    if abs(len(left) - len(right)) > 2:
+        return 3
+    row = list(range(len(right) + 1))
+    for i, ours in enumerate(left, 1):
+        before, row[0] = row[0], i
+        for j, theirs in enumerate(right, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (ours != theirs))
+    return row[-1]
 
 
 def _load(verb: str) -> Any:

@@ -11,53 +11,29 @@ from tutorial.kube.kubectl.printing.table import Unsortable
 from tutorial.kube.kubectl.resources import Resource
 
 FLAGS = (
-    Flag("all-namespaces", "A", "bool", help="If present, list the requested object(s) across all namespaces."),
-    Flag("allow-missing-template-keys", kind="bool", default=True, help="If true, ignore missing keys in templates."),
-    Flag("chunk-size", kind="int", default=500, help="Return large lists in chunks rather than all at once."),
-    Flag("field-selector", help="Selector (field query) to filter on, supports '=', '==', and '!='."),
-    Flag("filename", "f", "list", help="Filename, directory, or URL to files identifying the resource to get."),
-    Flag("ignore-not-found", kind="bool", help="If the requested object does not exist, exit with code 0."),
-    Flag("kustomize", "k", help="Process the kustomization directory."),
-    Flag("label-columns", "L", "list", help="Comma separated list of labels that are presented as columns."),
-    Flag("no-headers", kind="bool", help="When using the default or custom-column output format, don't print headers."),
-    Flag(
-        "output",
-        "o",
-        help="Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, "
-        "jsonpath, jsonpath-as-json, jsonpath-file, custom-columns, custom-columns-file, wide).",
-    ),
-    Flag("output-watch-events", kind="bool", help="Output watch event objects when --watch is used."),
-    Flag("raw", help="Raw URI to request from the server."),
-    Flag("recursive", "R", "bool", help="Process the directory used in -f, --filename recursively."),
-    Flag("selector", "l", help="Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'."),
-    Flag("server-print", kind="bool", default=True, help="If true, have the server return the appropriate table."),
-    Flag("show-kind", kind="bool", help="If present, list the resource type for the requested object(s)."),
-    Flag("show-labels", kind="bool", help="When printing, show all labels as the last column."),
-    Flag("show-managed-fields", kind="bool", help="If true, keep the managedFields when printing objects."),
-    Flag("sort-by", help="If non-empty, sort list types using this field specification."),
-    Flag("subresource", help="If specified, gets the subresource of the requested object."),
-    Flag("template", help="Template string or path to template file to use when -o=go-template."),
-    Flag("watch", "w", "bool", help="After listing/getting the requested object, watch for changes."),
-    Flag("watch-only", kind="bool", help="Watch for changes without listing/getting first."),
-)
-HELP = """\
-List objects as a table, or show them as they are with -o yaml.
-
-Examples:
-  # The Services of the current namespace, with their selectors
-  kubectl get svc -o wide
-
-  # What the pods are called that a Service selects
-  kubectl get pods -l app=web -o name
-
-  # One field of one object
-  kubectl get svc web -o jsonpath='{.spec.clusterIP}'
-"""
-USAGE = (
-    "kubectl get\n"
-    "[(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|"
-    "jsonpath-file|custom-columns|custom-columns-file|wide]\n"
-    "(TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags] [options]"
+    Flag("all-namespaces", "A", "bool"),
+    Flag("allow-missing-template-keys", kind="bool", default=True),
+    Flag("chunk-size", kind="int", default=500),
+    Flag("field-selector"),
+    Flag("filename", "f", "list"),
+    Flag("ignore-not-found", kind="bool"),
+    Flag("kustomize", "k"),
+    Flag("label-columns", "L", "list"),
+    Flag("no-headers", kind="bool"),
+    Flag("output", "o"),
+    Flag("output-watch-events", kind="bool"),
+    Flag("raw"),
+    Flag("recursive", "R", "bool"),
+    Flag("selector", "l"),
+    Flag("server-print", kind="bool", default=True),
+    Flag("show-kind", kind="bool"),
+    Flag("show-labels", kind="bool"),
+    Flag("show-managed-fields", kind="bool"),
+    Flag("sort-by"),
+    Flag("subresource"),
+    Flag("template"),
+    Flag("watch", "w", "bool"),
+    Flag("watch-only", kind="bool"),
 )
 ENDPOINTS = "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n"
 _NOTHING_ASKED = """\
