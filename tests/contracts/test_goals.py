@@ -35,6 +35,11 @@ HOLDS: list[Case] = [
     ({"backends": []}, EXTERNAL, "only gives another name"),
     ({"reaches": {"port": 80, "pod_port": 8080}}, web(), "web-1 and web-2 answer on 8080"),
     (
+        {"call": {"from": "node:node-c", "to": "cluster-ip", "port": 80, "result": "ok"}},
+        web(),
+        "web-1 and web-2 answer",
+    ),
+    (
         {"reaches": {"port": 80, "pod_port": 8080}},
         service(WEB_SELECTOR, "ports: [{port: 80, targetPort: http}]"),
         "answer on 8080",
@@ -99,6 +104,7 @@ HOLDS: list[Case] = [
     ({"promise": "nodeport-every-node"}, web(NODEPORT), "all lead to a pod"),
 ]
 FAILS: list[Case] = [
+    ({"call": {"from": "external", "to": "name", "port": 80, "result": "ok"}}, web(), "own DNS"),
     ({"accepted": True}, REFUSED, "Refused, line"),
     ({"accepted": True}, "apiVersion: v1\nkind: Service\n  metadata: x\n", "Refused"),
     ({"no-warnings": True}, web("externalIPs: [172.30.0.210]"), "deprecated"),
