@@ -13,7 +13,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.chromium import find
-from tests.pictures.labs import LABS, Lab
+from tests.pictures.labs import Lab
+from tests.pictures.labs import labs as all_labs
 from tutorial.pictures import pictures, reach_table, service_diff, trace_story
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +93,7 @@ def main() -> None:
     parser.add_argument("--widths", default="360,768,1280")
     parser.add_argument("--themes", default="light,dark")
     arguments = parser.parse_args()
-    labs = [lab for lab in LABS() if arguments.only in lab.name]
+    labs = [lab for lab in all_labs() if arguments.only in lab.name]
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "index.html").write_text(page(labs), encoding="utf-8")
     if arguments.shots:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tutorial.kube.cluster import Cluster, read_lab
 from tutorial.kube.traffic import Trace, trace
-from tutorial.kube.traffic.model import ERROR, MIXED, NXDOMAIN, OK, TIMEOUT, Branch, Hop, Packet
+from tutorial.kube.traffic.model import ERROR, Hop, Packet
 
 PORT = [{"containerPort": 8080}]
 WEB = {"labels": {"app": "web"}, "ports": PORT}
@@ -103,7 +103,11 @@ def labs() -> list[Lab]:
     out.append(Lab("wrong-port", wrong, "web", trace(wrong, "pod:client-a", spec(wrong)["clusterIP"], 80), 1))
     named = lab(service("ExternalName", externalName="db.example.com"))
     out.append(Lab("externalname", named, "web", None, 0, (_stored(plain), _stored(named))))
-    out.append(Lab("headless", lab(service(clusterIP="None")), "web", _nxdomain()))
+    bare = lab(service(clusterIP="None"))
+    out.append(Lab("headless", bare, "web", trace(bare, "pod:client-a", "web", 8080)))
+    out.append(Lab("no-name", plain, "web", trace(plain, "pod:client-a", "wep", 80)))
+    out.append(Lab("name-outside", plain, "web", trace(plain, "node:node-b", "web", 80)))
+    out.append(Lab("ping", plain, "web", trace(plain, "pod:client-b", "web", 0, "ICMP")))
     out.append(Lab("from-node", plain, "web", trace(plain, "node:node-c", ip, 80), 0))
     out.append(Lab("forbidden", plain, "web", _forbidden(ip)))
     crowd: list[dict[str, Any]] = [
@@ -151,16 +155,6 @@ def _balancer(cluster: Cluster) -> str:
     return str(_stored(cluster)["status"]["loadBalancer"]["ingress"][0]["ip"])
 
 
-def _nxdomain() -> Trace:
-    """A name that nobody has, as the engine will say it."""
-    hops = (
-        Hop("send", "pod:default/client-a", "`client-a` looks up `wep`."),
-        Hop("dead", "dns", "No Service is called `wep` in `default`. The client sees “could not resolve host”."),
-    )
-    reason, advice = "No Service is called `wep`.", "Compare the name with `kubectl get svc`."
-    return Trace("pod:default/client-a", "wep", "", 80, "TCP", hops, (), NXDOMAIN, reason, advice)
-
-
 def _forbidden(ip: str) -> Trace:
     """A node's own firewall says no."""
     packet = Packet("172.30.0.11", ip, 53, "UDP")
@@ -171,7 +165,3 @@ def _forbidden(ip: str) -> Trace:
     return Trace(
         "node:node-a", ip, ip, 53, "UDP", hops, (), ERROR, "The rules of the node forbid it.", "Use another port."
     )
-
-
-LABS = labs
-__all__ = ["LABS", "MIXED", "OK", "TIMEOUT", "Branch", "Lab", "lab", "service", "spec"]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from tutorial.kube.cluster.cluster import Object
 
 KEPT, ALLOCATED, WIPED, CHANGED, ADDED, REMOVED = "kept", "allocated", "wiped", "changed", "added", "removed"
+DEFAULT = "default"
 
 
 class Change(NamedTuple):
@@ -101,7 +102,7 @@ def _door(field: str, was: Mapping[str, Any], port: Mapping[str, Any], types: tu
         why = "It is handed out from 30000–32767, the same number on every node."
         return [Change(field, "", new, ALLOCATED, why)]
     if not new:
-        why = f"{_a(types[1])} opens no port on the nodes. The number is free again; turning back gives another one."
+        why = f"{_a(types[1], True)} opens no port on the nodes. The number is free again: turning back gives another."
         if types[1] == "LoadBalancer":
             why = "It was taken out while allocateLoadBalancerNodePorts is false: the balancer reaches the pods itself."
         return [Change(field, old, "", WIPED, why)]
@@ -121,8 +122,16 @@ def _field(field: str, before: object, after: object, types: tuple[str, str]) ->
             why = "It exists for a LoadBalancer with externalTrafficPolicy: Local alone."
         return [Change(field, old, new, ALLOCATED if new else WIPED, why)]
     if not old:
-        what = ALLOCATED if by_type else ADDED
-        return [Change(field, "", new, what, f"The default for {_a(types[1])}." if by_type else _said(field))]
+        what = DEFAULT if by_type else ADDED
+        return [
+            Change(
+                field,
+                "",
+                new,
+                what,
+                f"Nothing was written, so it gets the default for {_a(types[1])}." if by_type else _said(field),
+            )
+        ]
     if not new:
         why = f"{_a(types[1], True)} does not use it." if by_type else "Nothing of it is left."
         return [Change(field, old, "", WIPED if by_type else REMOVED, why)]

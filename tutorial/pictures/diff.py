@@ -1,7 +1,7 @@
 """The table “what the change does to the Service”: a row for each field, with a word, a sign and the reason."""
 
 from tutorial.kube.cluster.cluster import Object
-from tutorial.pictures.changes import ADDED, ALLOCATED, CHANGED, KEPT, REMOVED, WIPED, Change, changes
+from tutorial.pictures.changes import ADDED, ALLOCATED, CHANGED, DEFAULT, KEPT, REMOVED, WIPED, Change, changes
 from tutorial.pictures.scene import kind_of
 from tutorial.pictures.signs import FLAGS, TYPES, icon
 from tutorial.pictures.text import safe, ticks
@@ -10,6 +10,7 @@ _LOOKS = {
     KEPT: ("wait", "kept"),
     ALLOCATED: ("ok", "plus"),
     ADDED: ("ok", "plus"),
+    DEFAULT: ("note", "plus"),
     WIPED: ("bad", "gone"),
     REMOVED: ("bad", "gone"),
     CHANGED: ("note", "turn"),

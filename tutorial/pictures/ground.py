@@ -65,14 +65,19 @@ def strip(scene: Scene, layout: Layout, lost: bool) -> str:
         out.append(signs.flag(sign.kind, x + 4, y + 10, 30))
         out.append(text("strong", x + 44, y + 24, shorten(sign.name, 122 if wide else 200, 15.5)))
         out.append(text("pic-type", x + 44, y + 42, signs.TYPES[sign.kind]))
-        left, top = (x + 180, y + 10) if wide else (x + 12, y + 52)
+        said = max(width(sign.name, 15.5) if len(sign.name) < 15 else 122, width(signs.TYPES[sign.kind], 14))
+        left, top = (x + 76 + said, y + 10) if wide else (x + 12, y + 52)
         note: float = left
         if sign.address:
             box = Box(left, top, width(sign.address, 13, mono=True) + 18, 26)
             out.append(rect("virtual", box, 6))
             out.append(text("addr mid", box.cx, box.y + 18, sign.address))
             note = box.right + 8
-        room = (layout.dns.x if wide and layout.dns else layout.frame.right) - (left if wide else note) - 8
+        room = (
+            layout.frame.width - 10 - note
+            if not wide
+            else (layout.dns.x if layout.dns else layout.frame.right) - left - 8
+        )
         at = (left, top + 42) if wide and sign.address else (note, top + 18)
         words = sign.note if wide or not sign.address or "pending" in sign.note else "on no machine"
         out.append(text("pic-word", *at, shorten(words, room, 13)))
@@ -113,12 +118,14 @@ def quay(place: Place, guest: bool) -> str:
     out = [rect("node", box), f'<path class="quay" d="M{box.x:g} {box.y:g}V{box.bottom:g}"/>']
     name = shorten(node.name, 150, 15)
     y = box.y + 27
+    start = self_box(place).right + (56 if guest else -4)
     if guest:
         out.append(rect("actor", self_box(place), 14))
     out.append(text("strong", box.x + 24, y, name))
-    out.append(text("sub", self_box(place).right + (44 if guest else 0), y, node.address))
-    if node.zone:
-        out.append(text("pic-word end", box.right - 12, y, shorten(f"zone {node.zone}", 70, 13)))
+    out.append(text("sub", start, y, node.address))
+    zone = shorten(f"zone {node.zone}", 70, 13) if node.zone else ""
+    if start + width(node.address, 13, mono=True) + 8 < box.right - 12 - width(zone, 13):
+        out.append(text("pic-word end", box.right - 12, y, zone))
     if not place.crates and not place.more:
         out.append(text("pic-word faint", *_empty(place), "no pods here"))
     if place.more:
@@ -153,7 +160,7 @@ def rules(place: Place, mode: str, way: Steps | None) -> str:
         end = signs.ENDS[way.result]
         middle = y + 28
         out.append(signs.mark(end.sign, box.x + 28, middle, 0.85))
-        words = end.word.split(" ", 1) if len(end.word) > 14 and box.w < 200 else [end.word]
+        words = [end.word] if width(end.word, 15) < box.w - 58 else end.word.split(" ", 1)
         for i, word in enumerate(words):
             out.append(text(f"{end.look}-t", box.x + 50, middle + 5 + (i * 18) - (len(words) - 1) * 8, word))
     return "".join(out)

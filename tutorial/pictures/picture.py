@@ -44,7 +44,7 @@ def cluster_picture(
     scene = scene_of(cluster, service, trace)
     way = steps(trace, branch) if trace and trace.story(clamp(trace, branch)) else None
     stations = {v.station for v in way.visits} if way else set()
-    dns = ("water" if trace and trace.client in ("external", "external2") else "land") if "dns" in stations else ""
+    dns = ("land" if trace and trace.client.startswith("pod:") else "water") if "dns" in stations else ""
     guest = trace.client if trace and trace.client.startswith("node:") else ""
     known = {q.place for q in scene.quays} | {f"self:{q.name}" for q in scene.quays}
     known |= {c.place for q in scene.quays for c in q.crates} | {t.place for t in scene.outside} | {"dns"}

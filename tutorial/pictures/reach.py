@@ -37,6 +37,8 @@ class Cell(NamedTuple):
     result: str
     backends: tuple[str, ...]
     sources: tuple[str, ...]
+    itself: bool
+    """Whether those who answer see the caller's own address, and no other."""
     reason: str
 
 
@@ -51,7 +53,7 @@ class Reach(NamedTuple):
     cells: tuple[tuple[Cell, ...], ...]
 
 
-_NONE = Cell("none", "", (), (), "")
+_NONE = Cell("none", "", (), (), False, "")
 
 
 def reach(cluster: Cluster, service: str, port: int | None = None) -> Reach | None:
@@ -81,7 +83,8 @@ def _ask(cluster: Cluster, caller: Caller, door: Door, protocol: str) -> Cell:
 def cell_of(answer: Trace) -> Cell:
     """Return what a trace means for the table."""
     state = {OK: "yes", MIXED: "sometimes"}.get(answer.result, "no")
-    return Cell(state, answer.result, answer.backends, answer.sources, answer.reason)
+    sent = next((h.packet.source for h in answer.story() if h.packet), "")
+    return Cell(state, answer.result, answer.backends, answer.sources, answer.sources == (sent,), answer.reason)
 
 
 def _callers(cluster: Cluster, service: Object) -> tuple[Caller, ...]:

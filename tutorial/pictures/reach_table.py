@@ -69,5 +69,7 @@ def _detail(cell: Cell) -> str:
     seen = [s for s in cell.sources if s]
     if not seen:
         return ""
+    if cell.itself:
+        return '<span class="reach-as">seen as itself</span>'
     more = f" +{len(seen) - 2}" if len(seen) > 2 else ""
     return f'<span class="reach-as">seen as {" ".join(f"<code>{safe(s)}</code>" for s in seen[:2])}{more}</span>'

@@ -6,7 +6,7 @@ from tutorial.kube.traffic.model import OK, Trace
 from tutorial.pictures import ground, signs
 from tutorial.pictures.layout import WIDE, Box, Layout
 from tutorial.pictures.scene import Scene
-from tutorial.pictures.steps import Steps, Visit, clamp, steps
+from tutorial.pictures.steps import Steps, Visit, clamp, client_station, steps
 from tutorial.pictures.text import percent, safe, width
 from tutorial.pictures.ways import Point, Ways, head, path
 
@@ -44,11 +44,15 @@ class _Route:
     def _legs(self, visits: tuple[Visit, ...]) -> list[tuple[Visit, Visit, tuple[Visit, ...]]]:
         """Return from, to, and the stations that are only passed in between."""
         out: list[tuple[Visit, Visit, tuple[Visit, ...]]] = []
-        start, between = visits[0], list[Visit]()
-        for index, visit in enumerate(visits[1:], 1):
+        caller = Visit(self._known(client_station(self.trace)), 0, 0, ())
+        start, between = caller, list[Visit]()
+        for index, visit in enumerate(visits):
             last = index == len(visits) - 1
             away = all(h.kind == "reply" for h in visit.hops)
             if away or visit.station == start.station:
+                continue
+            if start.station == "dns" and visit.station == caller.station:  # what DNS says is no request
+                start = visit
                 continue
             wet = not start.station.startswith(("node:", "pod:"))
             if visit.passing and not last and not wet and visits[index + 1].station.startswith("pod:"):
@@ -60,7 +64,7 @@ class _Route:
 
     def _balanced(self, start: Visit, end: Visit) -> bool:
         """Whether a load balancer that only leads packets to a node stands between the two."""
-        box, packet = self.layout.boxes.get("balancer"), start.hops[-1].packet
+        box, packet = self.layout.boxes.get("balancer"), start.hops[-1].packet if start.hops else end.hops[0].packet
         if box is None or packet is None or "balancer" in (start.station, end.station):
             return False
         wet = start.station.startswith("external") and end.station.startswith("node:")
@@ -187,7 +191,7 @@ class _Route:
                 taken[visit.station] = shift + w + 2
                 x, y = box.x + shift + w / 2 + (2 if visit.station.startswith("pod:") else 6), box.y
                 if visit.station.startswith("self:"):
-                    x, y = box.right + shift - 6 + w / 2, box.cy
+                    x, y = box.right + shift + 4 + w / 2, box.cy
                 elif visit.station == "network":
                     x, y = box.x + shift + 10, box.y + 20
             out.append(

@@ -69,10 +69,13 @@ def address(packet: Packet) -> str:
     return packet.destination if packet.protocol == "ICMP" else f"{packet.destination}:{packet.port}"
 
 
+def client_station(trace: Trace) -> str:
+    """Return the station of the one who sends: a node that sends is another station than its rules."""
+    return f"self:{trace.client[5:]}" if trace.client.startswith("node:") else trace.client
+
+
 def _station(trace: Trace, hop: Hop) -> str:
-    if hop.kind in ("send", "lookup", "reply") and hop.place == trace.client and hop.place.startswith("node:"):
-        return f"self:{hop.place[5:]}"
-    return hop.place
+    return client_station(trace) if hop.place == trace.client and hop.kind in ("send", "reply") else hop.place
 
 
 def _written(visits: Sequence[Visit]) -> dict[str, Written]:

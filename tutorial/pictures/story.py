@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tutorial.kube.traffic.model import ERROR, MIXED, NXDOMAIN, OK, REFUSED, TIMEOUT, UNREACHABLE, Hop, Packet, Trace
 from tutorial.pictures.describe import who
-from tutorial.pictures.signs import ENDS, icon
+from tutorial.pictures.signs import ENDS, End, icon
 from tutorial.pictures.steps import address, clamp
 from tutorial.pictures.text import percent, safe, ticks
 
@@ -43,19 +43,20 @@ def trace_story(trace: Trace, branch: int = 0, *, pick: Pick | None = None) -> s
     branch = clamp(trace, branch)
     before: Packet | None = None
     out = []
-    for hop in trace.story(branch):
-        out.append(_hop(hop, before, trace, branch, pick))
+    for number, hop in enumerate(trace.story(branch), 1):
+        forks = number == len(trace.hops) and (hop.kind == "choose" or len(trace.branches) > 1)
+        out.append(_hop(hop, before, trace, branch, pick, forks))
         before = hop.packet or before
     if any(h.dead for h in trace.story(branch)):
         out.append('<li class="never"><p class="story-says">Somebody answers. <small>Not reached.</small></p></li>')
     return f'<div class="story"><ol class="hops">{"".join(out)}</ol>{_outcome(trace, branch)}</div>'
 
 
-def _hop(hop: Hop, before: Packet | None, trace: Trace, branch: int, pick: Pick | None) -> str:
+def _hop(hop: Hop, before: Packet | None, trace: Trace, branch: int, pick: Pick | None, forks: bool) -> str:
     look = ' class="dead ' + _end(trace, branch).look + '"' if hop.dead else ""
     where = f'<p class="story-where"><b>{_KINDS.get(hop.kind, "Step")}</b> {safe(who(hop.place))}</p>'
     said = f'<p class="story-says">{ticks(hop.text)}</p>'
-    chosen = _choice(trace, branch, pick) if hop.kind == "choose" else ""
+    chosen = _choice(trace, branch, pick) if forks else ""
     return f"<li{look}>{where}{said}{chosen}{_packet(hop, before)}{_rule(hop.rule)}</li>"
 
 
@@ -116,7 +117,7 @@ def _choice(trace: Trace, branch: int, pick: Pick | None) -> str:
     return f'<ul class="story-choice">{"".join(rows)}</ul>'
 
 
-def _end(trace: Trace, branch: int):  # type: ignore[no-untyped-def]
+def _end(trace: Trace, branch: int) -> End:
     return ENDS[trace.branches[branch].result if trace.branches else trace.result]
 
 
@@ -130,10 +131,8 @@ def _outcome(trace: Trace, branch: int) -> str:
     if trace.reason:
         out.append(f"<p>{ticks(trace.reason)}</p>")
     if trace.result in (OK, MIXED) and trace.backends:
-        names = ", ".join(f"<code>{safe(b)}</code>" for b in trace.backends)
-        seen = ", ".join(f"<code>{safe(s)}</code>" for s in trace.sources if s)
-        sees = f" The sender that is seen there: {seen}." if seen else ""
-        out.append(f"<p>May answer: {names}.{sees}</p>")
+        seen = " or ".join(f"<code>{safe(s)}</code>" for s in trace.sources if s)
+        out.append(f"<p>The sender that is seen there: {seen}.</p>" if seen else "")
     if trace.advice:
         out.append(f"<p><b>What helps:</b> {ticks(trace.advice)}</p>")
     return f'<div class="story-outcome {end.look}">{"".join(out)}</div>'
