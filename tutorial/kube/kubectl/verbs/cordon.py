@@ -1,0 +1,42 @@
+"""kubectl cordon and uncordon: whether new pods may come to a node (kubectl pkg/cmd/drain/drain.go)."""
+
+from tutorial.kube.apiserver.status import Status
+from tutorial.kube.cluster import ref_of
+from tutorial.kube.cluster.api import patch
+from tutorial.kube.kubectl.call import Call, Output
+from tutorial.kube.kubectl.find import find
+from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.outcome import DRY_RUN, Refused, Tally, dry_run, usage
+
+FLAGS = (DRY_RUN, Flag("selector", "l"))
+
+
+def run(call: Call) -> Output:
+    """Close or open nodes for new pods."""
+    try:
+        return _run(call, closed=call.verb == "cordon")
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
+
+
+def _run(call: Call, *, closed: bool) -> Output:
+    if not call.args and not call.flags["selector"]:
+        raise usage(call, f"USAGE: {call.verb} NODE [flags]")
+    dry = dry_run(call)
+    found = find(call, ("nodes", *call.args) if not any("/" in arg for arg in call.args) else call.args)
+    tally = Tally(call)
+    for problem in found.problems:
+        tally.refuse(problem)
+    for node in found.objects:
+        name = node["metadata"]["name"]
+        if bool(node["spec"].get("unschedulable")) == closed:
+            tally.out.append(f"node/{name} already {call.verb}ed{dry.remark}\n")
+            continue
+        answer = patch(tally.cluster, ref_of(node), {"spec": {"unschedulable": True if closed else None}}, "strategic")
+        if isinstance(answer, Status):
+            tally.refuse(answer)
+            continue
+        if not dry.on:
+            tally.cluster = answer.cluster
+        tally.out.append(f"node/{name} {call.verb}ed{dry.remark}\n")
+    return tally.done(dry.warning)

@@ -1,0 +1,5 @@
+"""kubectl uncordon: the other way round than cordon."""
+
+from tutorial.kube.kubectl.verbs.cordon import FLAGS, run
+
+__all__ = ["FLAGS", "run"]
