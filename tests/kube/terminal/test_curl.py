@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.kube.terminal.harbour import CLIENT, LAPTOP, NODE, at, harbour
+from tests.kube.terminal.harbour import CLIENT, LAPTOP, NODE, at, harbour, web
 from tutorial.kube.cluster import read_lab
 from tutorial.kube.traffic import OK, REFUSED
 
@@ -325,3 +325,47 @@ def test_the_trace_comes_along() -> None:
     refused = at(CLIENT, "curl -s http://empty").trace
     assert refused is not None
     assert refused.result == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "details"),
+    [
+        (
+            "/api/v1/namespaces/default/services",
+            'services is forbidden: User "system:anonymous" cannot list resource "services" in API group "" '
+            'in the namespace "default"',
+            {"kind": "services"},
+        ),
+        (
+            "/apis/apps/v1/deployments",
+            'deployments.apps is forbidden: User "system:anonymous" cannot list resource "deployments" '
+            'in API group "apps" at the cluster scope',
+            {"group": "apps", "kind": "deployments"},
+        ),
+        (
+            "/api/v1/nodes/node-a",
+            'nodes "node-a" is forbidden: User "system:anonymous" cannot get resource "nodes" in API group "" '
+            "at the cluster scope",
+            {"name": "node-a", "kind": "nodes"},
+        ),
+        ("/api", 'forbidden: User "system:anonymous" cannot get path "/api"', {}),
+    ],
+)
+def test_the_api_server_refuses_strangers(path: str, message: str, details: dict[str, str]) -> None:
+    status = json.loads(at(CLIENT, f"curl -sk https://kubernetes{path}").stdout)
+    assert (status["message"], status["details"]) == (message, details)
+
+
+def test_a_name_with_several_addresses_is_tried_to_the_end() -> None:
+    pods = [web(1), web(2, listening=[]), web(3, listening=[])]
+    cluster = read_lab({"pods": [{"name": "client-a"}, *pods], "manifests": HEADLESS})
+    said = {at(CLIENT, "curl -sS http://heads:8080/hostname", cluster, n).stdout for n in range(9)}
+    assert said == {"web-1\n"}
+
+
+HEADLESS = """
+apiVersion: v1
+kind: Service
+metadata: {name: heads}
+spec: {clusterIP: None, selector: {app: web}, ports: [{port: 8080}]}
+"""

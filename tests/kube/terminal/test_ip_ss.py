@@ -4,6 +4,8 @@ import pytest
 
 from tests.kube.terminal.harbour import CLIENT, LAPTOP, NODE, at, harbour
 
+SAVE = "iptables-save v1.8.11 (nf_tables)"
+
 
 @pytest.mark.parametrize(
     ("where", "line", "stdout"),
@@ -123,12 +125,17 @@ def test_openssl(target: str, rc: int, said: str) -> None:
         (CLIENT, "nft list ruleset", 127, "sh: nft: not found\n"),
         (LAPTOP, "nft list ruleset", 1, "Operation not permitted (you must be root)\n"),
         (CLIENT, "iptables-save", 127, "sh: iptables-save: not found\n"),
-        (LAPTOP, "iptables-save", 1, "iptables-save v1.8.11 (nf_tables): Could not fetch rule set generation id: Permission denied (you must be root)\nkube-"),
+        (
+            LAPTOP,
+            "iptables-save",
+            1,
+            f"{SAVE}: Could not fetch rule set generation id: Permission denied (you must be root)\nkube-",
+        ),
         (NODE, "tcpdump -i any", 1, "tcpdump would show packets"),
         (NODE, "conntrack -L", 1, "conntrack would list"),
         (NODE, "nft list table ip nat", 1, "Error: No such file or directory\nlist table ip nat\n              ^^^\n"),
         (NODE, "nft flush ruleset", 1, "kube-proxy writes these rules"),
-        (NODE, "iptables-save -t foo", 1, "iptables-save v1.8.11 (nf_tables): table 'foo' does not exist\n"),
+        (NODE, "iptables-save -t foo", 1, f"{SAVE}: table 'foo' does not exist\n"),
     ],
 )
 def test_rules_are_read_on_nodes(where: str, line: str, rc: int, stderr: str) -> None:
@@ -147,3 +154,14 @@ def test_a_node_lists_its_own_kind_of_rules() -> None:
     part = at(NODE, "nft list map ip kube-proxy service-nodeports").stdout
     assert "tcp . 30080 : goto external-" in part
     assert "service-ips" not in part
+
+
+def test_iptables_shows_a_chain() -> None:
+    cluster = harbour("iptables")
+    listed = at(NODE, "iptables -t nat -S KUBE-NODEPORTS", cluster).stdout.splitlines()
+    assert listed[1] == "-N KUBE-NODEPORTS"
+    assert any('"default/web" -m tcp --dport 30080 -j KUBE-EXT-' in line for line in listed[2:])
+    assert all(line.startswith("-A KUBE-NODEPORTS ") for line in listed[2:])
+    missing = at(NODE, "iptables -t nat -S NOTHING", cluster)
+    assert missing.rc == 1
+    assert missing.stderr.endswith("chain 'NOTHING' in table 'nat' does not exist\n")

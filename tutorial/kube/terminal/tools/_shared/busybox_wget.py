@@ -57,7 +57,9 @@ class BusyBoxWget:
         if landing.result == TIMEOUT and 0 < self.wanted.seconds < 131:
             return self.fail("download timed out")
         if landing.result != OK:
-            return self.fail(f"can't connect to remote host ({landing.address}): {_WHY[landing.result]}")
+            return self.fail(
+                f"can't connect to remote host ({landing.address}): {_WHY.get(landing.result, 'Host is unreachable')}"
+            )
         if url.scheme == "https":
             self.say("wget: note: TLS certificate validation not implemented\n")
         answer = found.answer

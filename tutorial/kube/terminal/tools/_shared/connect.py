@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from tutorial.kube.cluster.cluster import Object
 from tutorial.kube.cluster.pods import ip_of, node_ip
 from tutorial.kube.terminal.job import Job
-from tutorial.kube.traffic import ERROR, Branch, Trace, UnknownClient, trace
+from tutorial.kube.traffic import ERROR, OK, Branch, Trace, UnknownClient, trace
 
 NOW: Final = "2026-01-01 00:00:00"
 """The one moment of every cluster, as tools print it."""
@@ -57,7 +57,10 @@ def connect(job: Job, host: str, port: int, protocol: str = "TCP", attempt: int 
     if not found.branches:
         return first._replace(own=next((hop.packet.source for hop in found.hops if hop.packet is not None), ""))
     branch = _drawn(found.branches, _sticky(job, found) or f"{key} {job.session.runs} {attempt}")
-    # A name with several addresses forks before anything is sent: then each branch calls another address.
+    # A name with several addresses forks before anything is sent: then each branch calls another address, and programs
+    # go on to the next address when one does not answer.
+    if branch.result != OK and all(hop.packet is None for hop in found.hops):
+        branch = next((b for b in found.branches if b.result == OK), branch)
     sent = next(hop.packet for hop in (*found.hops, *branch.hops) if hop.packet is not None)
     return first._replace(
         result=branch.result,

@@ -5,7 +5,8 @@ system:anonymous.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from tutorial.kube.cluster.cluster import Cluster
 from tutorial.kube.terminal.tools._shared.http import DATE, Answer, Request, size, text
@@ -22,10 +23,12 @@ def kube_proxy(cluster: Cluster, node: str, port: int) -> Callable[[Request], An
     def answer(request: Request) -> Answer:
         if port == HEALTHZ:
             return _proxy_health(request)
-        owner = network_of(cluster).rules_on(node).health.get(port)
+        rules = network_of(cluster).rules_on(node)
+        owner = rules.health.get(port)
         if owner is None:
             return text("404 page not found\n", 404)
-        local = {str(e.ip) for e in owner.endpoints if e.ready and e.node == node}
+        ports = (p for p in rules.ports if p.service == owner.service)
+        local = {e.ip for p in ports for e in p.endpoints if e.ready and e.node == node}
         body = {
             "service": {"namespace": owner.namespace, "name": owner.name},
             "localEndpoints": len(local),
@@ -72,17 +75,33 @@ def api_server(request: Request) -> Answer:
         return _over_tls(json.dumps(_VERSION, indent=2), 200)
     if any(key.lower() == "authorization" for key, _ in request.headers):
         return _status("Unauthorized", "Unauthorized", 401)
-    return _status(_forbidden(request), "Forbidden", 403)
+    message, details = _forbidden(request)
+    return _status(message, "Forbidden", 403, {"details": details})
 
 
-def _forbidden(request: Request) -> str:
-    verb = {"GET": "get", "HEAD": "head", "POST": "post", "PUT": "put", "DELETE": "delete"}.get(request.method, "get")
-    return f'forbidden: User "system:anonymous" cannot {verb} path "{request.path}"'
+_VERBS = {"POST": "create", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}
 
 
-def _status(message: str, reason: str, code: int) -> Answer:
+def _forbidden(request: Request) -> tuple[str, dict[str, str]]:
+    """The message and its details: about a resource below /api/v1 and /apis/GROUP/VERSION, else about the path."""
+    parts = request.path.strip("/").split("/")
+    group, rest = ("", parts[2:]) if parts[0] == "api" else (parts[1] if len(parts) > 1 else "", parts[3:])
+    if parts[0] not in ("api", "apis") or not rest:
+        return f'forbidden: User "system:anonymous" cannot {request.method.lower()} path "{request.path}"', {}
+    where = "at the cluster scope"
+    if rest[0] == "namespaces" and len(rest) > 2:
+        where, rest = f'in the namespace "{rest[1]}"', rest[2:]
+    kind, name = rest[0], "/".join(rest[1:2])
+    verb = _VERBS.get(request.method) or ("get" if name else "list")
+    qualified = f"{kind}.{group}" if group else kind
+    who = f'{qualified} "{name}"' if name else qualified
+    said = f'{who} is forbidden: User "system:anonymous" cannot {verb} resource "{kind}" in API group "{group}" {where}'
+    details = {"name": name, "group": group, "kind": kind}
+    return said, {key: value for key, value in details.items() if value}
+
+
+def _status(message: str, reason: str, code: int, details: Mapping[str, object] = MappingProxyType({})) -> Answer:
     head = {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "message": message}
-    details: dict[str, object] = {"details": {}} if code == 403 else {}
     return _over_tls(json.dumps({**head, "reason": reason, **details, "code": code}, indent=2), code)
 
 
