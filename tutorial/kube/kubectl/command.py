@@ -20,16 +20,17 @@ from typing import Any
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Call, Context, Output
+from tutorial.kube.kubectl.elsewhere import ELSEWHERE
 from tutorial.kube.kubectl.flags import GLOBAL, Flag, UsageError, parse
 
 VERBS = (
-    "annotate api-resources api-versions apply auth cluster-info config cordon cp create delete describe diff edit "
+    "annotate api-resources api-versions apply auth cluster-info config cordon create delete describe diff edit "
     "events exec explain expose get label logs options patch port-forward replace rollout run scale set top "
     "uncordon version wait"
 ).split()
 """The verbs of this kubectl."""
-_OTHERS = "alpha attach autoscale certificate completion debug drain help kustomize kuberc plugin proxy taint".split()
-"""Verbs of kubectl that a cluster without kubelets has no use for."""
+_OTHERS = ("alpha", "help", "kuberc", *ELSEWHERE)
+"""Verbs of kubectl that this cluster has no use for."""
 _SUGGESTED = {
     "add": "create",
     "change": "edit",
@@ -75,14 +76,15 @@ def _command(words: list[str], cluster: Cluster, context: Context) -> Output:
     flags = tuple(module.COMMANDS[subcommand] if subcommand else module.FLAGS)
     path = f"{verb} {subcommand}".strip()
     parsed = parse(rest, flags, f"kubectl {path}")
+    group = _canonical(module, parsed.args[:1])
+    within = not subcommand and group in _groups(module)
     if parsed.values["help"]:
-        return Output(cluster, _help(path, flags))
+        return Output(cluster, _help(f"{path} {group[0]}") if within else _help(path, flags))
     refusal = _refusal(parsed.values, context)
     if refusal:
         return Output(cluster, stderr=refusal, rc=1)
-    groups = _groups(module)
-    if not subcommand and groups and (not module.FLAGS or parsed.args[:1] in groups):
-        return _alone(path, parsed.args, groups, cluster)
+    if within or (not subcommand and not module.FLAGS and _groups(module)):
+        return _alone(path, (*group, *parsed.args[1:]), within, cluster)
     line = " ".join(("kubectl", *words))
     output: Output = module.run(
         Call(path, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash)
@@ -136,9 +138,14 @@ def _subcommand(module: Any, words: list[str]) -> tuple[str, list[str]]:
     return "", words
 
 
-def _alone(path: str, args: tuple[str, ...], groups: frozenset[tuple[str, ...]], cluster: Cluster) -> Output:
+def _canonical(module: Any, words: tuple[str, ...]) -> tuple[str, ...]:
+    aliases: Mapping[str, str] = getattr(module, "ALIASES", {})
+    return tuple(aliases.get(word, word) for word in words)
+
+
+def _alone(path: str, args: tuple[str, ...], within: bool, cluster: Cluster) -> Output:
     """Answer a command that is nothing but a group of others."""
-    if args[:1] in groups:
+    if within:
         path, args = f"{path} {args[0]}", args[1:]
     if not args:
         return Output(cluster, _help(path), rc=1)
@@ -181,6 +188,8 @@ def _help_about(words: list[str], cluster: Cluster) -> Output:
 def _unknown(verb: str, words: list[str]) -> str:
     if words[0].startswith("-"):
         return f"Error: flags cannot be placed before plugin name: {words[0]}\n"
+    if verb in ELSEWHERE:
+        return f"error: {ELSEWHERE[verb]}\n"
     if verb in VERBS or verb in _OTHERS:
         return f"error: kubectl {verb} does not work on this cluster: see 'kubectl help' for the commands that do\n"
     known = sorted(set(VERBS) | set(_OTHERS))

@@ -164,16 +164,9 @@ def _name(call: Call, kind: _Kind) -> str:
 
 
 def other(call: Call) -> Output:
-    """Answer `create` with words that are no sub-command: its help, or what is wrong, as each of the levels says it."""
-    first, *rest = call.args
-    first = ALIASES.get(first, first)
-    if first in ("service", "secret") and not rest:
-        from tutorial.kube.kubectl.help import text  # only who asks for nothing reads it
-
-        return call.done(text(f"create {first}"), rc=1)
-    if first in ("service", "secret"):
-        said = f"error: unknown command \"{rest[0]}\"\nSee 'kubectl create {first} -h' for help and examples\n"
-    elif first in _OTHERS:
+    """Answer `create` with words that are no sub-command."""
+    first = call.args[0]
+    if first in _OTHERS:
         said = f"error: kubectl create {first} is not a part of this cluster: it has no {first}s\n"
     else:
         said = f"error: Unexpected args: [{' '.join(call.args)}]\nSee 'kubectl create -h' for help and examples\n"

@@ -54,15 +54,7 @@ def run(call: Call) -> Output:
         "rollout resume": _resume,
     }
     try:
-        if call.verb in ways:
-            return ways[call.verb](call)
-        if call.args:
-            raise Refused(
-                f"error: unknown command \"{call.args[0]}\"\nSee 'kubectl rollout -h' for help and examples\n"
-            )
-        from tutorial.kube.kubectl.help import text  # only who asks for nothing reads it
-
-        return call.done(text("rollout"), rc=1)
+        return ways[call.verb](call)
     except Refused as refused:
         return call.done(stderr=refused.text, rc=1)
 

@@ -2,7 +2,7 @@
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, Refused, error
+from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, Refused
 from tutorial.kube.kubectl.setting import set_env, set_image, set_selector
 
 _COMMON = (
@@ -31,20 +31,8 @@ ALIASES = {"im": "image"}
 
 def run(call: Call) -> Output:
     """Change a selector, images or variables."""
+    ways = {"set selector": set_selector, "set image": set_image, "set env": set_env}
     try:
-        match call.verb:
-            case "set selector":
-                return set_selector(call)
-            case "set image":
-                return set_image(call)
-            case "set env":
-                return set_env(call)
-        if not call.args:
-            from tutorial.kube.kubectl.help import text  # only who asks for nothing reads it
-
-            return call.done(text("set"), rc=1)
-        if call.args[0] in ("resources", "serviceaccount", "sa", "subject"):
-            raise error(f"kubectl set {call.args[0]} is not a part of this cluster: nothing here reads it")
-        raise Refused(f"error: unknown command \"{call.args[0]}\"\nSee 'kubectl set -h' for help and examples\n")
+        return ways[call.verb](call)
     except Refused as refused:
         return call.done(stderr=refused.text, rc=1)

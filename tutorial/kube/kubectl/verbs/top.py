@@ -19,11 +19,4 @@ ALIASES = {"pods": "pod", "po": "pod", "nodes": "node", "no": "node"}
 
 def run(call: Call) -> Output:
     """Say that nobody measures anything."""
-    if call.verb == "top" and not call.args:
-        from tutorial.kube.kubectl.help import text  # only who asks for nothing reads it
-
-        return call.done(stderr=text("top"), rc=1)
-    if call.verb == "top":
-        hint = "See 'kubectl top -h' for help and examples"
-        return call.done(stderr=f'error: unknown command "{call.args[0]}"\n{hint}\n', rc=1)
     return call.done(stderr="error: Metrics API not available\n", rc=1)
