@@ -102,3 +102,10 @@ def test_gnu_wants_a_certificate() -> None:
 def test_timeouts_depend_on_the_mode() -> None:
     assert "Connection refused" in at(CLIENT, "wget -qO- -T 2 web:81").stderr
     assert "timed out" in at(CLIENT, "wget -qO- -T 2 web:81", harbour("iptables")).stderr
+
+
+def test_a_file_that_is_there_is_kept() -> None:
+    twice = "wget -q {0}/hostname; wget -q {0}/hostname; ls"
+    assert at(LAPTOP, twice.format("172.30.0.12:30080")).stdout.split() == ["hostname", "hostname.1"]
+    assert "can't open 'hostname': File exists\n" in at(CLIENT, twice.format("web")).stderr
+    assert at(CLIENT, "wget -qO x web/healthz; wget -qO x web/healthz; cat x").stdout == "ok\n"

@@ -76,6 +76,8 @@ class BusyBoxWget:
         if target == "-":
             self.say("writing to stdout\n")
             self.chunks.append((OUT, answer.body))
+        elif not self.wanted.output and target in {*self.job.session.files, *self.files}:
+            return self.fail(f"can't open '{target}': File exists")
         else:
             self.say(f"saving to '{target}'\n")
             if target != "/dev/null":

@@ -106,6 +106,13 @@ class GnuWget:
         self.say(f"ERROR: {text}\nTo connect to {url.host} insecurely, use `--no-check-certificate'.\n")
         return True
 
+    def _free(self, name: str) -> str:
+        """A file that is there already is kept: the next is called index.html.1. -O writes over it."""
+        taken = {*self.job.session.files, *self.files}
+        if self.wanted.output or name not in taken:
+            return name
+        return next(f"{name}.{n}" for n in range(1, len(taken) + 2) if f"{name}.{n}" not in taken)
+
     def _answered(self, answer: Answer, url: urls.Url) -> int:
         self.say(self._awaiting("" if self.wanted.headers_shown else f"{answer.status} {answer.reason}"))
         if self.wanted.headers_shown:
@@ -121,7 +128,7 @@ class GnuWget:
         if self.wanted.spider:
             self.say("Remote file exists.\n\n")
             return 0
-        target = self.wanted.target(url)
+        target = self._free(self.wanted.target(url))
         to_stdout = target == "-"
         self.say(f"Saving to: ‘{'STDOUT' if to_stdout else target}’\n\n")
         if to_stdout:
