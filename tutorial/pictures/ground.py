@@ -91,9 +91,9 @@ def strip(scene: Scene, layout: Layout, lost: bool) -> str:
 def _unknown(box: Box) -> str:
     """DNS says that there is no such name."""
     return (
-        text("strong", box.x + 46, box.y + 19, "DNS")
-        + signs.mark("refused", box.x + 22, box.cy, 0.75)
-        + text("bad-t", box.x + 46, box.y + 37, "NXDOMAIN")
+        text("strong", box.x + 38, box.cy - 4, "DNS")
+        + signs.mark("refused", box.x + 20, box.cy, 0.65)
+        + text("bad-t", box.x + 38, box.cy + 15, "NXDOMAIN")
     )
 
 

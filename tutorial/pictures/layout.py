@@ -136,7 +136,7 @@ def lay_out(
     resolver = None
     if dns == "land":
         resolver = (
-            Box(frame.right - 136, strip.y + 8, 136, 44) if frame is WIDE else Box(172, strip.bottom - 54, 136, 44)
+            Box(frame.right - 136, strip.y + 14, 136, 44) if frame is WIDE else Box(172, strip.bottom - 54, 136, 44)
         )
         boxes["dns"] = resolver
     return Layout(frame, height, top, tuple(places), things, strip, resolver, boxes, home)

@@ -16,7 +16,7 @@ def heights(way: Steps | None) -> Mapping[str, float]:
     if way is None:
         return {}
     out: dict[str, float] = {}
-    for station in {v.station for v in way.visits}:
+    for station in {v.station for v in way.visits if not v.passing}:
         written = way.written.get(station)
         rows = bool(written and written.to) + bool(written and written.source)
         out[station] = 36 + 20 * rows + (44 if way.end == station else 0)
@@ -192,6 +192,8 @@ class _Route:
                 x, y = box.x + shift + w / 2 + (2 if visit.station.startswith("pod:") else 6), box.y
                 if visit.station.startswith("self:"):
                     x, y = box.right + shift + 4 + w / 2, box.cy
+                elif visit.station == "dns":
+                    x = box.right - shift - w / 2 - 4
                 elif visit.station == "network":
                     x, y = box.x + shift + 10, box.y + 20
             out.append(
