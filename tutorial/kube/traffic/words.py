@@ -143,8 +143,12 @@ def choose_rule(mode: str, port: ServicePort, chosen: Sequence[Endpoint]) -> str
     if len(chosen) < 2:
         return ""
     if mode == "nftables":
-        to_chains = [f"{n} : goto {names.nft_chain('endpoint', port, e)}" for n, e in enumerate(chosen)]
-        return f"numgen random mod {len(chosen)} vmap {{ {', '.join(to_chains)} }}"
+        draw = f"numgen random mod {len(chosen)}"
+        if port.sticky:
+            ends = ", ".join(f"{n} : goto {names.nft_chain('endpoint', port, e)}" for n, e in enumerate(chosen))
+            return f"{draw} vmap {{ {ends} }}"
+        ends = ", ".join(f"{n} : {e.ip} . {e.port}" for n, e in enumerate(chosen))
+        return f"meta l4proto {port.protocol.lower()} dnat ip to {draw} map {{ {ends} }}"
     first = names.iptables_chain("SEP", port, chosen[0])
     chain = names.iptables_chain("SVC", port)
     return f"-A {chain} -m statistic --mode random --probability {1 / len(chosen):.11f} -j {first}"
