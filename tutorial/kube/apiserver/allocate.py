@@ -169,7 +169,7 @@ def take_cluster_ip(service: dict[str, Any], state: State) -> None:
         if detail:
             raise Refused([invalid(cluster_ips.IPS, spec["clusterIPs"], f"failed to allocate IP {wanted}: {detail}")])
     else:
-        wanted = _quad(pick(f"ip/{meta['namespace']}/{meta.get('name', '')}", *DYNAMIC_IPS, taken))
+        wanted = _quad(pick(seed_of("ip", service, state), *DYNAMIC_IPS, taken))
     # Every address is an object of its own that refers to its Service by name.
     name = meta.get("name", "")
     if not name:
@@ -198,7 +198,7 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
     spec = service["spec"]
     if not needs_node_ports(spec):
         return
-    seed = seed_of(service)
+    seed = seed_of("port", service, state)
     taken = set(state.node_ports)
     ports = spec.get("ports", [])
     automatic = hands_out_node_ports(spec)
@@ -225,16 +225,18 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
         elif asked != of_port[number]:
             take_node_port(asked, taken, i)
     if needs_health_check(spec):
-        take_health_check_node_port(service, taken)
+        take_health_check_node_port(service, taken, seed)
 
 
-def seed_of(service: Mapping[str, Any]) -> str:
-    """Return what a Service's node ports are drawn from."""
+def seed_of(what: str, service: Mapping[str, Any], state: State) -> str:
+    """Return what a Service's address ("ip") or its node ports ("port") are drawn from."""
     meta = service["metadata"]
-    return f"port/{meta['namespace']}/{meta.get('name', '')}"
+    namespace, name = meta["namespace"], meta.get("name", "")
+    again = state.drawn.get((namespace, name), 0)
+    return f"{what}/{namespace}/{name}/{again}" if again else f"{what}/{namespace}/{name}"
 
 
-def take_health_check_node_port(service: dict[str, Any], taken: set[int]) -> None:
+def take_health_check_node_port(service: dict[str, Any], taken: set[int], seed: str) -> None:
     """Take the health check node port that was asked for, or a free one. Raises Refused."""
     spec = service["spec"]
     asked = spec.get("healthCheckNodePort", 0)
@@ -242,7 +244,7 @@ def take_health_check_node_port(service: dict[str, Any], taken: set[int]) -> Non
     if problem:
         text = f"failed to allocate requested HealthCheck NodePort {asked}: {problem}"
         raise Refused(internal=text, path=("spec", "healthCheckNodePort"))
-    spec["healthCheckNodePort"] = asked or pick(f"{seed_of(service)}/health", *DYNAMIC_NODE_PORTS, taken)
+    spec["healthCheckNodePort"] = asked or pick(f"{seed}/health", *DYNAMIC_NODE_PORTS, taken)
 
 
 def _problem(number: int, taken: set[int]) -> str:

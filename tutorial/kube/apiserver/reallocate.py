@@ -31,11 +31,11 @@ def reallocate(service: dict[str, Any], old: Mapping[str, Any], state: State) ->
     settle_families(service, old)
     if before["type"] == "ExternalName" and not keeps_preferring(spec, before):
         take_cluster_ip(service, state)
-    taken = set(state.node_ports)
+    taken, seed = set(state.node_ports), seed_of("port", service, state)
     if needs_node_ports(spec):
-        _node_ports(service, before, taken)
+        _node_ports(service, before, taken, seed)
     if needs_health_check(spec) and not needs_health_check(before):
-        take_health_check_node_port(service, taken)
+        take_health_check_node_port(service, taken, seed)
 
 
 def _keep_allocated(spec: Spec, before: Mapping[str, Any]) -> None:
@@ -70,7 +70,7 @@ def _keep_in_step(spec: Spec, before: Mapping[str, Any]) -> None:
         spec["clusterIPs"] = [ip] if ip else []
 
 
-def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[int]) -> None:
+def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[int], seed: str) -> None:
     """Take the node ports that the Service does not have yet (updateNodePorts)."""
     spec = service["spec"]
     own = {port["nodePort"] for port in before.get("ports", ()) if port.get("nodePort")}
@@ -83,7 +83,7 @@ def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[i
                 take_node_port(number, taken, i)
                 fresh.add(number)
         elif hands_out_node_ports(spec):
-            number = port["nodePort"] = pick(f"{seed_of(service)}/{port.get('port', 0)}", *DYNAMIC_NODE_PORTS, taken)
+            number = port["nodePort"] = pick(f"{seed}/{port.get('port', 0)}", *DYNAMIC_NODE_PORTS, taken)
             taken.add(number)
         else:
             continue

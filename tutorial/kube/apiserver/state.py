@@ -22,6 +22,8 @@ class State(NamedTuple):
     services: Mapping[Key, Mapping[str, Any]] = MappingProxyType({})
     cluster_ips: frozenset[str] = frozenset({KUBERNETES_IP})
     node_ports: frozenset[int] = frozenset()
+    drawn: Mapping[Key, int] = MappingProxyType({})
+    """How often a Service has given back what it was handed out: the next time it gets something else."""
 
     def with_namespaces(self, names: Iterable[str]) -> "State":
         """Return a state in which these namespaces exist as well."""

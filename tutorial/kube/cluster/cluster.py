@@ -39,7 +39,10 @@ class Cluster(NamedTuple):
     listening: Mapping[Ref, tuple[str, ...]] = MappingProxyType({})
     """What the processes of a pod listen on, where its image does not say it: "8080/TCP", or "127.0.0.1:8080/TCP"."""
     made: Mapping[Ref, int] = MappingProxyType({})
-    """How many pods a ReplicaSet or StatefulSet has made so far: each gets a name of its own."""
+    """How many pods a ReplicaSet or StatefulSet has made so far: each gets a name of its own.
+
+    For a Service: how often it has given back an address or a port, so that it is handed out another one.
+    """
 
     def get(self, kind: str, name: str, namespace: str = "default") -> Object | None:
         """Return an object, or None. The namespace of a Node or a Namespace is ignored."""
@@ -66,7 +69,10 @@ class Cluster(NamedTuple):
     @property
     def state(self) -> State:
         """What the admission of Services asks: namespaces, Services, addresses and ports that are taken."""
-        state = State(namespaces=frozenset(r.name for r in self.objects if r.kind == "Namespace"))
+        state = State(
+            namespaces=frozenset(r.name for r in self.objects if r.kind == "Namespace"),
+            drawn={(r.namespace, r.name): n for r, n in self.made.items() if r.kind == "Service"},
+        )
         for service in self.of("Service"):
             state = state.with_service(service)
         return state

@@ -6,7 +6,7 @@ Mirrors cli-runtime pkg/resource (builder.go, visitor.go): FilenameParam, the st
 of lists, and the namespace that every object gets.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
@@ -127,7 +127,7 @@ def _refusal(value: Any, source: str, check: str) -> Complaint | None:
 
 def _placed(call: Call, value: dict[str, Any]) -> dict[str, Any] | Problem:
     """Put an object into the namespace that kubectl works in, unless it names one (SetNamespace, RequireNamespace)."""
-    if is_cluster_scoped(value["kind"]):
+    if is_cluster_scoped(value["kind"]) or call.flags.get("local"):
         return value
     meta = value.get("metadata")
     meta = meta if isinstance(meta, dict) else {}
@@ -138,6 +138,11 @@ def _placed(call: Call, value: dict[str, Any]) -> dict[str, Any] | Problem:
             f"{gofmt.quote(wanted)}. You must pass '--namespace={own}' to perform this operation."
         )
     return value if own else {**value, "metadata": {**meta, "namespace": wanted}}
+
+
+def as_written(value: Mapping[str, Any]) -> gofmt.Struct:
+    """Return an object that no server has seen yet, as kubectl prints it: sorted, and nothing added."""
+    return gofmt.Struct({name: value[name] for name in sorted(value)})
 
 
 def needs_files(call: Call) -> None:

@@ -42,13 +42,28 @@ def keep(cluster: Cluster, value: Mapping[str, Any], warnings: tuple[str, ...] =
     if not problem and isinstance(replicas, int) and replicas > MOST_OBJECTS:
         problem = _full(replicas)
     if not problem:
-        after = reconcile(cluster.put(lean))
+        after = reconcile(_noted(cluster, old, lean).put(lean))
         size = len(after.objects)
         problem = _full(size) if size > max(MOST_OBJECTS, len(cluster.objects)) else ""
         if not problem:
             return Written(after, lean, warnings)
     resource = qualified(lean["apiVersion"], lean["kind"])
     return forbidden(f'{resource} "{meta["name"]}" is forbidden: {problem}', ("metadata", "name"))
+
+
+def _noted(cluster: Cluster, old: Object | None, new: Object) -> Cluster:
+    """Remember that a Service gives something back: a real cluster hardly ever hands out the same again."""
+    if old is None or new["kind"] != "Service" or _held(old) <= _held(new):
+        return cluster
+    ref = ref_of(new)
+    return cluster._replace(made={**cluster.made, ref: cluster.made.get(ref, 0) + 1})
+
+
+def _held(service: Object) -> set[Any]:
+    """Return the addresses and node ports that a Service holds."""
+    spec = service["spec"]
+    ports = {port.get("nodePort") for port in spec.get("ports") or ()}
+    return ({*(spec.get("clusterIPs") or ()), *ports, spec.get("healthCheckNodePort")}) - {None, "None", 0}
 
 
 def _full(size: int) -> str:

@@ -16,7 +16,7 @@ from tutorial.kube.cluster import Cluster, Object, create, patch, ref_of
 from tutorial.kube.cluster.api import DEPRECATED
 from tutorial.kube.kubectl.apply import LAST_APPLIED
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.files import Item, needs_files, read, validation
+from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
 from tutorial.kube.kubectl.find import Problem
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.lastapplied import last_applied, noted
@@ -110,7 +110,7 @@ class _Apply:
             if isinstance(item, Item) and wanted((item.value.get("metadata") or {}).get("labels") or {}):
                 self.one(item)
         if self.shown:
-            self.tally.out.append(show(self.shown, self.call))
+            self.tally.out.append(show(self.shown, self.call, listed=len(self.shown) > 1))
         return self.tally.done(self.dry.warning)
 
     def one(self, item: Item) -> None:
@@ -155,7 +155,7 @@ class _Apply:
             self.tally.warn(*answer.warnings)
             self.keep(answer.cluster)
             value = dict(answer.object)
-        self.tell(value, done)
+        self.tell(as_written(value) if self.dry.how == "client" else value, done)
 
     def change(self, modified: dict[str, Any], old: Object, item: Item) -> None:
         """Merge the manifest into what is stored."""

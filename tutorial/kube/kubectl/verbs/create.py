@@ -7,7 +7,7 @@ from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import create
 from tutorial.kube.kubectl import generators
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.files import Item, needs_files, read, validation
+from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.lastapplied import noted
 from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, Refused, Tally, check_format, dry_run, error, told
@@ -33,6 +33,8 @@ def run(call: Call) -> Output:
     """Create what the files hold."""
     if call.verb != "create":
         return generators.create(call)
+    if call.args and not call.flags["filename"]:
+        return generators.other(call)
     try:
         return _run(call)
     except Refused as refused:
@@ -68,7 +70,7 @@ def _run(call: Call) -> Output:
             value = dict(answer.object)
             if not dry.on:
                 tally.cluster = answer.cluster
-        tally.out.append(told(call, value, "created", dry))
+        tally.out.append(told(call, as_written(value) if dry.how == "client" else value, "created", dry))
     if not seen:
         raise error("no objects passed to create")
     return tally.done(dry.warning)

@@ -67,7 +67,7 @@ def _run(call: Call) -> Output:
         raise error(f'invalid cascade value ({flags["cascade"]}). Must be "background", "foreground", or "orphan"')
     if flags["now"] and "grace-period" in call.given:
         raise error("--now and --grace-period cannot be specified together")
-    if flags["all"] and flags["selector"]:
+    if flags["all"] and (flags["selector"] or flags["field-selector"]):
         raise error("setting 'all' parameter but found a non empty selector. ")
     if flags["output"] not in ("", "name"):
         raise error(f"unexpected -o output mode: {flags['output']}. We only support '-o name'")
@@ -78,11 +78,25 @@ def _run(call: Call) -> Output:
     targets, named = _from_files(call, tally) if from_files else _from_arguments(call, tally)
     if flags["force"]:
         tally.warn(_AT_ONCE)
+    if flags["interactive"] and targets and not _confirmed(call, targets, tally):
+        return tally.done(dry.warning)
     for target in targets:
         _delete(call, target, dry, tally)
     if not targets and not named:
         tally.out.append("No resources found\n")
     return tally.done(dry.warning)
+
+
+def _confirmed(call: Call, targets: list[_Target], tally: Tally) -> bool:
+    """Ask whether all of that is meant; the answer is the first word of standard input."""
+    tally.out.append(f"You are about to delete the following {len(targets)} resource(s):\n")
+    tally.out += [f"{_typed(target.value)}/{target.ref.name}\n" for target in targets]
+    tally.out.append("Do you want to continue? (y/N): ")
+    words = call.context.stdin.partition("\n")[0].split()
+    if words[:1] in (["y"], ["Y"]):
+        return True
+    tally.out.append("deletion is cancelled\n")
+    return False
 
 
 def _from_files(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
@@ -138,9 +152,7 @@ def _delete(call: Call, target: _Target, dry: DryRun, tally: Tally) -> None:
 def deleted(call: Call, value: Mapping[str, Any], dry: DryRun | None = None) -> str:
     """Return the line about one object that was deleted."""
     entry = of_kind(value["apiVersion"], value["kind"]) or resource(value["kind"])
-    group, _, _ = str(value["apiVersion"]).rpartition("/")
-    typed = f"{value['kind'].lower()}.{group}" if group else value["kind"].lower()
-    name = value["metadata"]["name"]
+    typed, name = _typed(value), value["metadata"]["name"]
     if call.flags.get("output") == "name" and call.verb == "delete":
         return f"{typed}/{name}\n"
     forced = call.verb == "delete" and call.flags["force"]
@@ -149,3 +161,9 @@ def deleted(call: Call, value: Mapping[str, Any], dry: DryRun | None = None) -> 
         where = f" from {value['metadata'].get('namespace') or namespace_of(call)} namespace"
     done = "force deleted" if forced else "deleted"
     return f'{typed} "{name}" {done}{where}{dry.remark if dry else ""}\n'
+
+
+def _typed(value: Mapping[str, Any]) -> str:
+    group, _, _ = str(value["apiVersion"]).rpartition("/")
+    kind = str(value["kind"]).lower()
+    return f"{kind}.{group}" if group else kind

@@ -43,6 +43,8 @@ _NOTHING_GIVEN = (
     "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n"
     "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
 )
+_MOST_ROUNDS = 5
+"""An editor that changes a wrong text into another wrong one is not asked for ever."""
 _CHANGED_IDENTITY = "At least one of apiVersion, kind and name was changed"
 
 
@@ -113,14 +115,12 @@ class _Editing:
         """Edit; after a refusal once more, until nothing changes any more."""
         text = original
         reasons: tuple[_Reason, ...] = ()
-        while True:
+        for _ in range(_MOST_ROUNDS):
             opened = _HEADER + "".join(map(str, reasons)) + text
             saved = editor(opened)
             bare = _without_comments(saved)
             if reasons and bare.strip() == text.strip():
-                self.said.append(f"A copy of your changes has been stored to {gofmt.quote(_copy_of(bare))}\n")
-                self.said.append("error: Edit cancelled, no valid changes were saved.\n")
-                return self.done(1)._replace(edit=self.opened(named, opened))
+                break
             if not bare.strip():
                 self.said.append("Edit cancelled, saved file was empty.\n")
                 return self.done(0)
@@ -132,6 +132,9 @@ class _Editing:
             if found is None:
                 return self.done(1 if self.tally.problems else 0)
             reasons = (found,)
+        self.said.append(f"A copy of your changes has been stored to {gofmt.quote(_copy_of(text))}\n")
+        self.said.append("error: Edit cancelled, no valid changes were saved.\n")
+        return self.done(1)._replace(edit=self.opened(named, _HEADER + "".join(map(str, reasons)) + text))
 
     def done(self, rc: int) -> Output:
         """Return the answer, with what the editing itself said before what the server did."""

@@ -10,7 +10,7 @@ from tutorial.kube.apiserver.status import Status, bad_request
 from tutorial.kube.cluster import Object, Ref, patch, ref_of
 from tutorial.kube.cluster.api import DEPRECATED, apply_patch
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.files import Item, read
+from tutorial.kube.kubectl.files import Item, as_written, read
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.outcome import (
@@ -25,6 +25,7 @@ from tutorial.kube.kubectl.outcome import (
     error,
     told,
 )
+from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.manifest import Problem as BadText
 from tutorial.kube.manifest import gofmt, parse
 from tutorial.kube.manifest.json_error import json_error
@@ -162,12 +163,13 @@ def _locally(call: Call, target: _Target, wanted: Any, dry: DryRun, tally: Tally
     if isinstance(wanted, _BadJson):
         tally.refuse(wanted.said)
         return
-    merged = apply_patch(target.value, wanted, str(call.flags["type"]).lower())
+    value = target.value if call.flags["filename"] else shown(target.value)
+    merged = apply_patch(value, wanted, str(call.flags["type"]).lower())
     if isinstance(merged, Status):
         tally.refuse(merged.message)
         return
-    done = "patched" if merged != target.value else "patched (no change)"
-    tally.out.append(told(call, merged, done, dry))
+    done = "patched" if merged != value else "patched (no change)"
+    tally.out.append(told(call, as_written(merged), done, dry))
 
 
 def _on_the_server(call: Call, target: _Target, wanted: Any, dry: DryRun, tally: Tally) -> None:

@@ -6,7 +6,7 @@ Mirrors kubectl pkg/cmd/replace/replace.go.
 from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import create, delete, ref_of, replace
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.files import Item, needs_files, read, validation
+from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.lastapplied import noted, renoted
 from tutorial.kube.kubectl.outcome import (
@@ -74,7 +74,7 @@ def _run(call: Call, dry: DryRun, check: str) -> Output:
             value = dict(answer.object)
             if not dry.on:
                 tally.cluster = answer.cluster
-        tally.out.append(told(call, value, "replaced", dry))
+        tally.out.append(told(call, as_written(value) if dry.how == "client" else value, "replaced", dry))
     if not seen:
         raise error("no objects passed to replace")
     return tally.done(dry.warning)
