@@ -7,10 +7,14 @@ from tutorial.kube.cluster import Cluster, read_lab
 from tutorial.kube.traffic import Trace, trace
 from tutorial.kube.traffic.model import ERROR, Hop, Packet
 
-PORT = [{"containerPort": 8080}]
-WEB = {"labels": {"app": "web"}, "ports": PORT}
-CLIENTS = [{"name": f"client-{n}", "node": f"node-{n}"} for n in "abc"]
-PODS = [*CLIENTS, {"name": "web-1", "node": "node-a", **WEB}, {"name": "web-2", "node": "node-b", **WEB}]
+PORT: list[dict[str, Any]] = [{"containerPort": 8080}]
+WEB: dict[str, Any] = {"labels": {"app": "web"}, "ports": PORT}
+CLIENTS: list[dict[str, Any]] = [{"name": f"client-{n}", "node": f"node-{n}"} for n in "abc"]
+PODS: list[dict[str, Any]] = [
+    *CLIENTS,
+    {"name": "web-1", "node": "node-a", **WEB},
+    {"name": "web-2", "node": "node-b", **WEB},
+]
 
 
 class Lab(NamedTuple):
