@@ -30,6 +30,7 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
     output = command(argv[1:], machine.cluster, context)
     if inside.entered:
         return _enter(machine, inside, output, streams)
+    machine.spend(len(output.stdout))
     machine.cluster = output.cluster
     machine.edit = output.edit or machine.edit
     if output.namespace and machine.session.where == before.where:

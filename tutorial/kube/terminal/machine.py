@@ -33,6 +33,8 @@ MOST_COMMANDS: Final = 100
 MOST_ROUNDS: Final = 50
 MOST_DEPTH: Final = 12
 MOST_FILES: Final = 50
+MOST_WORK: Final = 512 * 1024
+"""How many characters the programs of a line may read and write together."""
 
 ENDLESS = (
     "while: a loop that may never end does not run here. "
@@ -59,6 +61,7 @@ class Machine:
         self.commands = 0
         self.depth = 0
         self.nested = 0
+        self.work = 0
         self.rc = session.rc
 
     # What is known here
@@ -272,10 +275,19 @@ class Machine:
 
     def job(self, name: str, streams: Streams) -> Job:
         """Return what a tool is given."""
+        stdin = streams.stdin.rest() if name in programs.READERS else streams.stdin.peek()
+        self.spend(len(stdin))
         own = places.files(self.cluster, self.session.where)
         files = {**own, **self.files}
-        stdin = streams.stdin.rest() if name in programs.READERS else streams.stdin.peek()
         return Job(self.cluster, self.session.where, stdin, self.session, files, name)
+
+    def spend(self, characters: int) -> None:
+        """Count what programs read and write; a line that asks for too much ends here."""
+        self.work += characters
+        if self.work > MOST_WORK:
+            raise Halt(
+                f"{self.shell}: the programs of a line may read and write {MOST_WORK // 1024} KiB together here\n"
+            )
 
     def take(self, result: Result, streams: Streams) -> int:
         """Keep what a tool left behind, and show what it printed."""
@@ -283,6 +295,7 @@ class Machine:
         self.session = result.session or self.session
         self.trace = result.trace or self.trace
         self.edit = result.edit or self.edit
+        self.spend(len(result.stdout))
         streams.show(result.pieces)
         for name, text in (result.files or {}).items():
             self.write_file(places.plain(name), text, streams)

@@ -31,9 +31,11 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _ends(argv: list[str], job: Job) -> Result:
     """head and tail."""
-    argv = [f"-n{word[1:]}" if re.fullmatch(r"-\d{1,6}", word) else word for word in argv]
-    if job.name == "tail":
-        argv = [f"-n{word}" if re.fullmatch(r"\+\d{1,6}", word) else word for word in argv]
+    before = ["", *argv]
+    argv = [
+        f"-n{word.lstrip('-')}" if before[i] not in ("-n", "-c") and re.fullmatch(r"[-+]\d{1,6}", word) else word
+        for i, word in enumerate(argv)
+    ]
     flags = {"n:": ("lines",), "c:": ("bytes",), "q": ("quiet",), "v": ("verbose",), "f": ("follow", "F")}
     options = read_options(job.name, argv, flags)
     by, given = ("c", options.get("c")) if options.has("c") else ("n", options.get("n") or "10")

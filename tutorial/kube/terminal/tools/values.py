@@ -80,9 +80,10 @@ def _printf(args: list[str]) -> Result:
 
 def _seq(args: list[str]) -> Result:
     separator = "\n"
-    while args and args[0] in ("-s", "-w"):
-        if args.pop(0) == "-s" and args:
-            separator = args.pop(0)
+    while args and re.match(r"-[sw]", args[0]):
+        word = args.pop(0)
+        if word.startswith("-s"):
+            separator = word[2:] or (args.pop(0) if args else separator)
     for word in args:
         if not re.fullmatch(r"-?\d{1,9}", word):
             said = f"seq: invalid floating point argument: ‘{word}’\nTry 'seq --help' for more information.\n"
