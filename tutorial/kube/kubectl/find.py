@@ -38,7 +38,8 @@ class Problem(NamedTuple):
 def say(problems: Sequence[Problem]) -> str:
     """Return what kubectl prints about problems on standard error (cmdutil.CheckErr)."""
     if len(problems) == 1 and problems[0].reason is None and not problems[0].message.startswith("error: "):
-        return f"error: {problems[0].message}\n"
+        text = f"error: {problems[0].message}"
+        return text if text.endswith("\n") else text + "\n"
     return "".join(f"{problem.alone}\n" for problem in problems)
 
 
@@ -136,6 +137,8 @@ class _Builder:
         elif args:
             types = list(dict.fromkeys(_categories(args[0]).split(",")))
             names = args[1:]
+        if self.call.flags.get("filename") or self.call.flags.get("kustomize"):
+            return self._by_files(types, names, pairs)
         selecting = bool(self.labels or self.fields or self.all) or (len(args) == 1 and not slashes and self.everything)
         if selecting:
             return self._select(types, names, pairs)
@@ -148,6 +151,34 @@ class _Builder:
                 mapping(name)
             raise _Refused("resource(s) were provided, but no name was specified")
         raise _Refused(self.missing)
+
+    def _by_files(self, types: list[str], names: list[str], pairs: list[tuple[str, str]]) -> Found:
+        """Read the files of -f, and fetch what they name."""
+        from tutorial.kube.kubectl.files import Item, read  # only -f needs it
+        from tutorial.kube.kubectl.outcome import Refused
+
+        if types:
+            raise _Refused(
+                "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
+            )
+        if names or pairs:
+            raise _Refused("resource/name arguments cannot be provided when a path is specified")
+        wanted: list[tuple[Resource, str, str]] = []
+        problems: list[Problem] = []
+        try:
+            for item in read(self.call):
+                if isinstance(item, Item):
+                    value = item.value
+                    entry = of_kind(value["apiVersion"], value["kind"])
+                    meta = value["metadata"]
+                    if entry is not None:
+                        wanted.append((entry, meta["name"], meta.get("namespace") or self.namespace))
+                else:
+                    problems.append(item)
+        except Refused as refused:
+            raise _Refused(refused.text.removeprefix("error: ").removesuffix("\n")) from None
+        found = self._fetch(wanted)
+        return found._replace(problems=(*problems, *found.problems))
 
     def _mappings(self, types: Sequence[str]) -> list[Resource]:
         if len(types) > 1 and self.one_type:
@@ -186,28 +217,31 @@ class _Builder:
         entries = [mapping(name) for name, _ in pairs]
         if self.one_type and len(set(entries)) > 1:
             raise _Refused("you may only specify a single resource type")
-        return self._fetch([(entry, name) for entry, (_, name) in zip(entries, pairs, strict=True)])
+        return self._named([(entry, name) for entry, (_, name) in zip(entries, pairs, strict=True)])
 
     def _by_names(self, types: list[str], names: list[str]) -> Found:
         if len(types) > 1:
             raise _Refused("you must specify only one resource")
         entry = mapping(types[0])
-        return self._fetch([(entry, name) for name in names])
+        return self._named([(entry, name) for name in names])
 
-    def _fetch(self, wanted: list[tuple[Resource, str]]) -> Found:
+    def _named(self, wanted: list[tuple[Resource, str]]) -> Found:
+        if self.all_namespaces and any(entry.namespaced for entry, _ in wanted):
+            raise _Refused("a resource cannot be retrieved by name across all namespaces")
+        return self._fetch([(entry, name, self.namespace) for entry, name in wanted])
+
+    def _fetch(self, wanted: list[tuple[Resource, str, str]]) -> Found:
         objects: list[Object] = []
         problems: list[Problem] = []
-        for entry, name in wanted:
-            if self.all_namespaces and entry.namespaced:
-                raise _Refused("a resource cannot be retrieved by name across all namespaces")
-            value = self.call.cluster.get(entry.kind, name, self.namespace)
-            if value is not None:
+        for entry, name, namespace in wanted:
+            value = self.call.cluster.get(entry.kind, name, namespace)
+            if value is not None and value["apiVersion"] == entry.api_version:
                 objects.append(value)
                 continue
             problems.append(not_found(entry, name))
             if not self.keep_going:
                 break
-        asked = tuple(dict.fromkeys(entry for entry, _ in wanted))
+        asked = tuple(dict.fromkeys(entry for entry, _, _ in wanted))
         return Found(tuple(objects), tuple(problems), asked, len(wanted) == 1)
 
 

@@ -22,30 +22,34 @@ def relaxed(text: str) -> str:
     return f"{{.{found[1] or found[2]}}}"
 
 
-def custom_columns(spec: str, *, headers: bool) -> Callable[[Mapping[str, Any]], str]:
-    """Return what prints an object, or every object of a List, in columns. Raises ValueError."""
-    heads, paths = [], []
+def custom_columns(spec: str, *, headers: bool) -> Callable[[Mapping[str, Any]], tuple[str, str]]:
+    """Return what prints an object, or every object of a List, in columns. Raises ValueError.
+
+    It returns the text and the error that ended it, if there was one.
+    """
+    columns = []
     for part in spec.split(","):
         head, colon, path = part.partition(":")
         if not colon:
             raise ValueError(f"unexpected custom-columns spec: {part}, expected <header>:<json-path-expr>")
-        heads.append(head)
-        paths.append(jsonpath.parse(relaxed(path)))
+        columns.append((head, relaxed(path)))
 
-    def printer(value: Mapping[str, Any]) -> str:
-        items = value["items"] if value.get("kind") == "List" else [value]
-        rows = [[_cell(path, item) for path in paths] for item in items]
-        lines = ["\t".join(row) for row in ([heads] if headers else []) + rows]
-        return align("".join(f"{line}\n" for line in lines), padding=3, minimum=6)
+    def printer(value: Mapping[str, Any]) -> tuple[str, str]:
+        lines = ["\t".join([head for head, _ in columns])] if headers else []
+        problem = ""
+        try:
+            paths = [jsonpath.parse(path) for _, path in columns]
+            for item in value["items"] if value.get("kind") == "List" else [value]:
+                lines.append("\t".join([_cell(path, item) for path in paths]))
+        except jsonpath.BadTemplate as error:
+            problem = str(error)
+        return align("".join([f"{line}\n" for line in lines]), padding=3, minimum=6), problem
 
     return printer
 
 
 def _cell(path: jsonpath.Steps, value: Mapping[str, Any]) -> str:
-    try:
-        found = jsonpath.find(path, value)
-    except jsonpath.BadTemplate:
-        found = []
+    found = jsonpath.find(path, value)
     if not found or not found[0]:
         return "<none>"
     return ",".join([jsonpath.text_of(item) for results in found for item in results])

@@ -31,7 +31,14 @@ type Printer = Callable[[Mapping[str, Any]], str]
 
 
 class Unprintable(ValueError):
-    """What --output asks for cannot be printed; the message is kubectl's, without "error: "."""
+    """What --output asks for cannot be printed; the message is kubectl's, without "error: ".
+
+    `stdout` is what was printed before that showed.
+    """
+
+    def __init__(self, message: str, stdout: str = "") -> None:
+        super().__init__(message)
+        self.stdout = stdout
 
 
 def show(objects: Sequence[Object], call: Call, *, listed: bool = False, tables: bool = False) -> str:
@@ -110,9 +117,17 @@ def _columns(call: Call, name: str, value: str) -> Printer:
             raise Unprintable(f"number of headers ({len(lines[0]) if lines else 0}) and field specifications differ")
         value = ",".join([f"{head}:{path}" for head, path in zip(lines[0], lines[1], strict=True)])
     try:
-        return custom_columns(value, headers=not bare)
+        print_columns = custom_columns(value, headers=not bare)
     except ValueError as error:
         raise Unprintable(str(error)) from None
+
+    def printer(given: Mapping[str, Any]) -> str:
+        text, problem = print_columns(given)
+        if problem:
+            raise Unprintable(problem, text)
+        return text
+
+    return printer
 
 
 def _template(call: Call, name: str, value: str) -> Printer:

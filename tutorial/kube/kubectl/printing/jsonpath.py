@@ -5,7 +5,6 @@
 Mirrors k8s.io/client-go/util/jsonpath/jsonpath.go, which walks the nodes that the parser made.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -164,14 +163,6 @@ def _slice(value: Any, bounds: Bounds) -> list[Any]:
 
 
 def _compare(left: Any, operator: str, right: Any) -> bool:
-    if operator == "=~":
-        if not isinstance(left, str) or not isinstance(right, str):
-            shown = f"pattern: {gofmt.syntax(right)}, data: {gofmt.syntax(left)}"
-            raise BadTemplate(f"regexp search only support string now but getting {shown}")
-        try:
-            return re.search(right, left) is not None
-        except re.error as error:
-            raise BadTemplate(f"error parsing regexp: {error}") from None
     if operator not in ("==", "!=", "<", ">", "<=", ">="):
         raise BadTemplate(f"unrecognized filter operator {operator}")
     if _sort(left) != _sort(right):

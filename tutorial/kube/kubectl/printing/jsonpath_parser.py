@@ -20,7 +20,7 @@ type Steps = tuple[Node, ...]
 
 _TERMINATORS = frozenset(" \t\r\n.,[]$@{}")
 _SLICE = re.compile(r"(-?\d*)(:-?\d*)?(:-?\d*)?")
-_COMPARE = re.compile(r"([^!<>=]+)([!<>=~]+)(.+?)")
+_COMPARE = re.compile(r"([^!<>=]+)([!<>=]+)(.+?)")
 
 
 @lru_cache(maxsize=256)

@@ -62,11 +62,20 @@ def _container(container: Mapping[str, Any], host: bool) -> dict[str, Any]:
     for name in ("livenessProbe", "readinessProbe", "startupProbe"):
         if container.get(name):
             out[name] = _probe(container[name])
+    if container.get("env"):
+        out["env"] = [_variable(v) for v in container["env"]]
     limits = (container.get("resources") or {}).get("limits")
     if limits:
         given = container["resources"].get("requests") or {}
         out["resources"] = {**container["resources"], "requests": {**limits, **given}}
     return out
+
+
+def _variable(variable: Mapping[str, Any]) -> dict[str, Any]:
+    source = variable.get("valueFrom") or {}
+    if not source.get("fieldRef"):
+        return dict(variable)
+    return {**variable, "valueFrom": {**source, "fieldRef": {"apiVersion": "v1", **source["fieldRef"]}}}
 
 
 def _probe(probe: Mapping[str, Any]) -> dict[str, Any]:

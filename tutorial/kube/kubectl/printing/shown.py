@@ -124,6 +124,32 @@ def _daemon_set(value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "spec": spec, "status": value.get("status") or {}}
 
 
+def _job(value: dict[str, Any]) -> dict[str, Any]:
+    spec, name = value.get("spec") or {}, value["metadata"]["name"]
+    uid, job = "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name"
+    template = _template(spec)
+    labels = {
+        uid: UID,
+        job: name,
+        "controller-uid": UID,
+        "job-name": name,
+        **(template["metadata"].get("labels") or {}),
+    }
+    spec = {
+        "backoffLimit": 6,
+        "completionMode": "NonIndexed",
+        "completions": 1,
+        "manualSelector": False,
+        "parallelism": 1,
+        "podReplacementPolicy": "TerminatingOrFailed",
+        "selector": {"matchLabels": {uid: UID}},
+        "suspend": False,
+        **spec,
+        "template": {**template, "metadata": {**template["metadata"], "labels": labels}},
+    }
+    return {**value, "spec": spec, "status": value.get("status") or {}}
+
+
 def _namespace(value: dict[str, Any]) -> dict[str, Any]:
     meta = value["metadata"]
     labels = {"kubernetes.io/metadata.name": meta["name"], **(meta.get("labels") or {})}
@@ -202,6 +228,7 @@ _KINDS = {
     "ReplicaSet": _replica_set,
     "StatefulSet": _stateful_set,
     "DaemonSet": _daemon_set,
+    "Job": _job,
     "Namespace": _namespace,
     "Node": _node,
     "Secret": _secret,

@@ -1,21 +1,16 @@
 """Tables of `kubectl get`: one block for each kind, columns three spaces apart.
 
-Mirrors kubectl pkg/cmd/get/get.go (Run), table_printer.go, sorter.go and cli-runtime pkg/printers/tableprinter.go.
+Mirrors kubectl pkg/cmd/get/get.go (Run), table_printer.go and cli-runtime pkg/printers/tableprinter.go.
 """
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tutorial.kube.cluster import Object
-from tutorial.kube.kubectl.printing import jsonpath
-from tutorial.kube.kubectl.printing.columns import relaxed
-from tutorial.kube.kubectl.printing.natural import less
-from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.kubectl.printing.tables import table_of
 from tutorial.kube.kubectl.printing.tables.cells import pairs
 from tutorial.kube.kubectl.printing.tabs import align
 from tutorial.kube.kubectl.resources import Resource
-from tutorial.kube.manifest import gofmt
 
 
 class Options(NamedTuple):
@@ -29,21 +24,15 @@ class Options(NamedTuple):
     """Whether names are shown as service/web."""
     labels: bool = False
     label_columns: tuple[str, ...] = ()
-    sort_by: str = ""
-
-
-class Unsortable(ValueError):
-    """No object has what the table is to be sorted by; the message is kubectl's."""
 
 
 def table(groups: Sequence[tuple[Resource, Sequence[Object]]], options: Options) -> str:
-    """Return the tables of several kinds, an empty line between them. Raises Unsortable.
+    """Return the tables of several kinds, an empty line between them.
 
-    A group is what one answer of the API holds: sorting never leaves it.
+    A group is what one answer of the API holds.
     """
-    sorted_groups = [(entry, _sorted(objects, options.sort_by)) for entry, objects in groups]
     blocks: list[tuple[Resource, list[Object]]] = []
-    for entry, objects in sorted_groups:
+    for entry, objects in groups:
         if blocks and blocks[-1][0] == entry:
             blocks[-1][1].extend(objects)
         else:
@@ -79,34 +68,3 @@ def _cell(value: Any) -> str:
     """A cell is one line."""
     text = "" if value is None else str(value)
     return text.split("\n", 1)[0] + "..." if "\n" in text else text
-
-
-def _sorted(objects: Sequence[Object], path: str) -> list[Object]:
-    out = list(objects)
-    if not path or not out:
-        return out
-    try:
-        template = relaxed(path)
-    except ValueError:
-        template = path
-    try:
-        steps = jsonpath.parse(template)
-        keys = [[item for results in jsonpath.find(steps, shown(value)) for item in results] for value in out]
-    except jsonpath.BadTemplate as error:
-        raise Unsortable(str(error)) from None
-    if not any(keys):
-        raise Unsortable(f"couldn't find any field with path {gofmt.quote(template)} in the list of objects")
-    # An insertion sort, as Go's for short lists: what has no value comes first, the last of them before the others.
-    rows = list(zip(keys, out, strict=True))
-    for index in range(1, len(rows)):
-        at = index
-        while at > 0 and _before(rows[at][0], rows[at - 1][0]):
-            rows[at - 1], rows[at] = rows[at], rows[at - 1]
-            at -= 1
-    return [value for _, value in rows]
-
-
-def _before(left: list[Any], right: list[Any]) -> bool:
-    if not left:
-        return True
-    return bool(right) and less(left[0], right[0])

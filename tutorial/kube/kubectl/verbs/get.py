@@ -7,7 +7,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import Found, Problem, find, namespace_of, resource_of, say
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.printing import Options, Unprintable, show, table
-from tutorial.kube.kubectl.printing.table import Unsortable
+from tutorial.kube.kubectl.printing.sorting import Unsortable, in_order, missing
 from tutorial.kube.kubectl.resources import Resource
 
 FLAGS = (
@@ -64,7 +64,9 @@ def run(call: Call) -> Output:
         if output in ("", "wide") and not flags["template"]:
             return _tables(call, found, warnings)
         return _as_they_are(call, found, warnings)
-    except (Unprintable, Unsortable) as error:
+    except Unprintable as error:
+        return call.done(error.stdout, warnings + say([Problem(str(error))]), 1)
+    except Unsortable as error:
         return call.done(stderr=warnings + say([Problem(str(error))]), rc=1)
 
 
@@ -73,7 +75,9 @@ def _as_they_are(call: Call, found: Found, warnings: str) -> Output:
     rc = 1 if problems else 0
     if (found.single and problems) or (not found.objects and call.flags["ignore-not-found"]):
         return call.done(stderr=warnings + problems, rc=rc)
-    text = show(found.objects, call, listed=not found.single or len(found.objects) != 1, tables=True)
+    listed = not found.single or len(found.objects) != 1
+    objects = in_order(found.objects, call.flags["sort-by"]) if call.flags["sort-by"] and listed else found.objects
+    text = show(objects, call, listed=listed, tables=True)
     return call.done(text, warnings + problems, rc)
 
 
@@ -87,8 +91,9 @@ def _tables(call: Call, found: Found, warnings: str) -> Output:
         kind=flags["show-kind"] or len({entry for entry, _ in groups} | set(found.resources)) > 1,
         labels=flags["show-labels"],
         label_columns=tuple(flags["label-columns"]),
-        sort_by=flags["sort-by"],
     )
+    if flags["sort-by"]:
+        groups = _in_order(groups, flags["sort-by"])
     text = table(groups, options)
     problems = say(found.problems)
     if text or problems or flags["ignore-not-found"]:
@@ -96,6 +101,16 @@ def _tables(call: Call, found: Found, warnings: str) -> Output:
     spaced = not flags["all-namespaces"] and all(entry.namespaced for entry in found.resources)
     where = f" in {namespace_of(call)} namespace." if spaced else ""
     return call.done(stderr=f"{warnings}No resources found{where}\n")
+
+
+def _in_order(groups: list[tuple[Resource, list[Object]]], path: str) -> list[tuple[Resource, list[Object]]]:
+    """Sort one list. kubectl cannot sort several tables, and drops what it cannot sort without a word."""
+    if len(groups) > 1:
+        raise missing(path)
+    try:
+        return [(entry, in_order(objects, path)) for entry, objects in groups]
+    except Unsortable:
+        return []
 
 
 def _groups(found: Found) -> list[tuple[Resource, list[Object]]]:
