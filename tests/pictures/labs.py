@@ -137,6 +137,23 @@ def labs() -> list[Lab]:
     servers = [{"name": "external-db", "ip": "172.30.0.150", "port": 5432}]
     db = lab(service(name="db", ports=[{"port": 5432}], selector="null") + "---\n" + _SLICE, servers=servers)
     out.append(Lab("server", db, "db", trace(db, "pod:client-b", spec(db, "db")["clusterIP"], 5432)))
+    out.append(Lab("reply-lost", local, "web", trace(local, "pod:client-a", "172.30.0.13", 30080)))
+    three = [{"name": f"p{n}", "port": 80 + n, "targetPort": 8080, "nodePort": 30080 + n} for n in range(3)]
+    doors = lab(service("NodePort", ports=three))
+    seen = {ref: found for ref, found in doors.objects.items() if ref.kind in ("Service", "EndpointSlice")}
+    doors = doors._replace(around=doors.around._replace(stopped={"node-b": seen}))
+    out.append(Lab("doors", doors, "web", trace(doors, "external2", "172.30.0.12", 30082)))
+    long = "a-very-long-name-for-anything-in-a-cluster-that-somebody-runs"
+    named_long = [{"name": f"{long}-{n}", "node": f"{long[:40]}-{n}.internal", **WEB} for n in range(3)]
+    named_long.append({"name": f"client-{long}", "namespace": f"ns-{long}", "node": f"{long[:40]}-0.internal"})
+    far = [{"name": f"{long[:40]}-{n}.internal", "zone": f"eu-central-{n}{long}"} for n in range(3)]
+    tall = lab(service("LoadBalancer", name=long), named_long, nodes=far)
+    ip = spec(tall, long)["clusterIP"]
+    out.append(Lab("long", tall, long, trace(tall, f"pod:ns-{long}/client-{long}", ip, 80), 1))
+    out.append(Lab("long-node", tall, long, trace(tall, f"node:{long[:40]}-1.internal", ip, 80), 2))
+    hosts = [*CLIENTS, {"name": "agent", "node": "node-b", "hostNetwork": True, **WEB}]
+    host = lab(service(externalIPs=["172.30.0.210"]), hosts)
+    out.append(Lab("host-network", host, "web", trace(host, "external", "172.30.0.210", 80)))
     return out
 
 

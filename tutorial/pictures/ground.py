@@ -116,12 +116,11 @@ def quay(place: Place, guest: bool) -> str:
     """Draw a node, its quay and its name; `guest`: whether it sends the request itself."""
     box, node = place.box, place.quay
     out = [rect("node", box), f'<path class="quay" d="M{box.x:g} {box.y:g}V{box.bottom:g}"/>']
-    name = shorten(node.name, 150, 15)
     y = box.y + 27
     start = self_box(place).right + (56 if guest else -4)
     if guest:
         out.append(rect("actor", self_box(place), 14))
-    out.append(text("strong", box.x + 24, y, name))
+    out.append(text("strong", box.x + 24, y, place.label))
     out.append(text("sub", start, y, node.address))
     zone = shorten(f"zone {node.zone}", 70, 13) if node.zone else ""
     if start + width(node.address, 13, mono=True) + 8 < box.right - 12 - width(zone, 13):

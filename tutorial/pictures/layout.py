@@ -73,6 +73,8 @@ class Place(NamedTuple):
     """A node as it stands."""
 
     quay: Quay
+    label: str
+    """The node's name as it is written: a node that sends has numbers beside it, and less room."""
     box: Box
     rules: Box
     doors: tuple[Box, ...]
@@ -144,7 +146,7 @@ def lay_out(
 
 def self_box(place: Place) -> Box:
     """Return the pill around a node's name, for a node that sends."""
-    return Box(place.box.x + 12, place.box.y + 8, width(shorten(place.quay.name, 150, 15), 15) + 24, 28)
+    return Box(place.box.x + 12, place.box.y + 8, width(place.label, 15) + 24, 28)
 
 
 def _strip_height(scene: Scene, frame: Frame, dns: bool) -> float:
@@ -187,4 +189,7 @@ def _node(
     edge = frame.quay - frame.notch / 2
     notches = tuple(Box(edge, rules.y + 6 + 26 * i, frame.notch, 22) for i in range(len(doors)))
     crates = tuple(zip(quay.crates, cells, strict=False))
-    return Place(quay, box, rules, notches, rules.y + 17 + 26 * len(doors), crates, cells[-1] if quay.hidden else None)
+    label = shorten(quay.name, 150 if wide or not guest else 72, 15)
+    return Place(
+        quay, label, box, rules, notches, rules.y + 17 + 26 * len(doors), crates, cells[-1] if quay.hidden else None
+    )

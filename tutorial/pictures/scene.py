@@ -7,6 +7,7 @@ from tutorial.kube.cluster.around import OUTSIDE
 from tutorial.kube.cluster.cluster import Cluster, Object
 from tutorial.kube.cluster.pods import ip_of, is_over, is_ready, is_terminating, node_ip, zone_of
 from tutorial.kube.traffic.model import Trace
+from tutorial.pictures.text import listed
 
 NODES, PODS = 6, 40
 """How many are drawn; the rest becomes a crate or a line that counts them."""
@@ -208,6 +209,8 @@ def _sign(service: Object) -> Sign:
         address, note = "", "no address: DNS names its pods"
     elif kind == "externalname":
         address, note = "", f"DNS says: {spec.get('externalName', '')}"
+    elif spec.get("externalIPs"):
+        note = f"also {listed([str(ip) for ip in spec['externalIPs']])}, by rules on every node"
     elif kind == "loadbalancer" and not balancers_of(service):
         note = "EXTERNAL-IP is <pending>"
     return Sign(kind, str(service["metadata"]["name"]), address, note, tuple(dict.fromkeys(doors)))
