@@ -86,6 +86,7 @@ def test_a_filter(command: str, out: str):
         ("grep", "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n", 2),
         ("grep '[' x", "grep: Unmatched [, [^, [:, [., or [=\n", 2),
         ("grep '\\(' x", "grep: Unmatched ( or \\(\n", 2),
+        ("wc nothing", "wc: nothing: No such file or directory\n", 1),
         ("grep a nothing", "grep: nothing: No such file or directory\n", 2),
         ("head -n many", "head: invalid number of lines: ‘many’\n", 1),
         ("head --lots", "head: unrecognized option '--lots'\nTry 'head --help' for more information.\n", 1),

@@ -58,8 +58,8 @@ def complete(
     elif before[-1] in (">", "<", ">>"):
         offers = known
     else:
-        program = session.aliases.get(before[0], before[0]).split()
-        argv = [*program, *before[1:]]
+        alias = session.aliases.get(before[0], "").split()
+        argv = [*(alias or before[:1]), *before[1:]]
         if argv[0] == "kubectl" and programs.find("kubectl", session.where):
             offers = _kubectl(argv[1:], word, cluster, session, known)
         elif argv[0] == "ssh":

@@ -68,7 +68,13 @@ def _wc(argv: list[str], job: Job) -> Result:
     if len(rows) > 1:
         rows.append(("total", [sum(row[1][i] for row in rows) for i in range(len(columns))]))
     piped = not options.args or options.args == ("-",)
-    width = 1 if len(columns) == 1 and len(rows) == 1 else 7 if piped else max(len(str(n)) for _, r in rows for n in r)
+    width = (
+        1
+        if len(columns) == 1 and len(rows) == 1
+        else 7
+        if piped
+        else max((len(str(n)) for _, r in rows for n in r), default=1)
+    )
     out = ""
     for name, row in rows:
         out += " ".join(f"{n:>{width}}" for n in row) + ("\n" if piped else f" {name}\n")
