@@ -64,6 +64,10 @@ def spec(cluster: Cluster, name: str = "web") -> Mapping[str, Any]:
 
 def labs() -> list[Lab]:
     """Return all of them."""
+    return [*_everyday(), *_odd()]
+
+
+def _everyday() -> list[Lab]:
     np: dict[str, Any] = {"ports": [{"port": 80, "targetPort": 8080, "nodePort": 30080}]}
     out = []
     plain = lab(service())
@@ -114,6 +118,13 @@ def labs() -> list[Lab]:
     out.append(Lab("ping", plain, "web", trace(plain, "pod:client-b", "web", 0, "ICMP")))
     out.append(Lab("from-node", plain, "web", trace(plain, "node:node-c", ip, 80), 0))
     out.append(Lab("forbidden", plain, "web", _forbidden(ip)))
+    return out
+
+
+def _odd() -> list[Lab]:
+    np: dict[str, Any] = {"ports": [{"port": 80, "targetPort": 8080, "nodePort": 30080}]}
+    out = []
+    local = lab(service("NodePort", externalTrafficPolicy="Local", **np))
     crowd: list[dict[str, Any]] = [
         {"name": f"web-6d4cf56db6-{c}{d}8k2", "node": f"node-{'abcdef'[i % 6]}", **WEB}
         for i, (c, d) in enumerate((c, d) for c in "bcdfgh" for d in "jklmnpqr")
