@@ -147,7 +147,8 @@ def _service_kept(
         return answer[0]
     service = answer.service
     if old["metadata"].get("deletionTimestamp"):  # nobody takes a deletion back
-        gone = {name: old["metadata"][name] for name in ("deletionTimestamp", "deletionGracePeriodSeconds")}
+        names = ("deletionTimestamp", "deletionGracePeriodSeconds")
+        gone = {name: old["metadata"][name] for name in names if name in old["metadata"]}
         service = {**service, "metadata": {**service["metadata"], **gone}}
     return keep(cluster, service, tuple(text for text, _ in (*warned, *answer.warnings)))
 
