@@ -20,6 +20,14 @@ def fnv128a(text: str) -> int:
     return value
 
 
+def fnv32a(text: str) -> int:
+    """Return the 32-bit FNV-1a hash of a text."""
+    value = 0x811C9DC5
+    for byte in text.encode("utf-8", "replace"):
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value
+
+
 @lru_cache(1024)
 def slice_port(name: str, protocol: str, number: int, application: str | None) -> int:
     """Return where a port stands in an EndpointSlice (portsInOrder)."""

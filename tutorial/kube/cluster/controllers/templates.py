@@ -1,13 +1,13 @@
 """Pods from the template of a workload, and the hash that tells templates apart."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
 from tutorial.kube.cluster.controllers.common import controller_of, generated, owner_reference, with_meta
-from tutorial.kube.cluster.controllers.hashes import safe_encoded
+from tutorial.kube.cluster.controllers.godump import NotModelled, dump
+from tutorial.kube.cluster.controllers.hashes import fnv32a, safe_encoded
 from tutorial.kube.cluster.pods import is_over, is_terminating
 
 MAX_PODS = 200
@@ -26,10 +26,16 @@ def labels_in(template: Mapping[str, Any]) -> dict[str, str]:
 
 
 def template_hash(template: Mapping[str, Any]) -> str:
-    """Return eight to ten characters that change whenever the template does, in the alphabet of real ones."""
-    text = json.dumps(template, sort_keys=True, separators=(",", ":"), default=str)
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
-    return safe_encoded(str(int.from_bytes(digest[:4])))
+    """Return the hash that names a ReplicaSet: eight to ten characters that change whenever the template does.
+
+    It is the real one (pkg/controller, ComputeHash) for templates whose fields godump knows; a template with
+    others gets one of the same form.
+    """
+    try:
+        return safe_encoded(str(fnv32a(dump(template))))
+    except NotModelled:
+        text = json.dumps(template, sort_keys=True, separators=(",", ":"), default=str)
+        return safe_encoded(str(fnv32a(text)))
 
 
 def room(cluster: Cluster) -> int:
