@@ -42,8 +42,8 @@ def model_of(api_version: str, kind: str) -> Model | None:
     """Return the tree of a kind, or None for one without a published schema."""
     if (api_version, kind) == ("v1", "Service"):
         return _of_struct(SERVICE)
-    found = _definition(f"{api_version} {kind}")
-    return _of_schema(*found) if found else None
+    name = f"{api_version} {kind}"
+    return _of_schema(name) if _definition(name) else None
 
 
 def _definition(name: str) -> tuple[str, Mapping[str, Any]] | None:
@@ -102,7 +102,11 @@ def _type(type_: Type) -> str:
     return "string" if isinstance(type_, Time) else _SCALARS[type_.json]
 
 
-def _of_schema(name: str, schema: Mapping[str, Any]) -> Model:
+@cache
+def _of_schema(given: str) -> Model:
+    found = _definition(given)
+    assert found is not None
+    name, schema = found
     short = name.rpartition(".")[2]
     if short == OBJECT_META.name:
         return _of_struct(OBJECT_META)
@@ -122,7 +126,7 @@ def _of_entry(entry: Mapping[str, Any]) -> tuple[str, Callable[[], Model] | None
         found = _definition(name)
         if short in _NAMED or not found or not found[1].get("properties"):
             return _NAMED.get(short, short), None
-        return short, lambda: _of_schema(*found)
+        return short, lambda: _of_schema(name)
     kind = entry.get("type", "Object")
     kind = kind[0] if isinstance(kind, list) else kind
     if kind == "array":

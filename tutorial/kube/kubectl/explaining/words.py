@@ -158,6 +158,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "EndpointSlice.ports": "The ports of every address in the slice. Without any, nothing is reached.",
     "Endpoint.addresses": "The address. Only the first one counts.",
     "Endpoint.conditions": "How it is.",
+    "Endpoint.deprecatedTopology": "Not filled in any more.",
     "Endpoint.hints": "For whom it is meant.",
     "Endpoint.hostname": "The host name, which DNS puts before the Service's name.",
     "Endpoint.nodeName": "The node that it is on. Local policies look at it.",

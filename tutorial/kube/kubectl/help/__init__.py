@@ -23,7 +23,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "Troubleshooting and Debugging Commands": ("describe", "logs", "exec", "port-forward", "auth", "events"),
     "Advanced Commands": ("diff", "apply", "patch", "replace", "wait"),
     "Settings Commands": ("label", "annotate"),
-    "Other Commands": ("api-resources", "config", "version"),
+    "Other Commands": ("api-resources", "api-versions", "config", "version"),
 }
 
 
