@@ -168,14 +168,14 @@ def data(found: Lookup) -> list[str]:
         ("x" * 70 + ".default.svc.cluster.local", "A", NXDOMAIN, []),
     ],
 )
-def test_a_name(cluster: Cluster, name: str, kind: str, status: str, records: list[str] | None):
+def test_a_name(cluster: Cluster, name: str, kind: str, status: str, records: list[str] | None) -> None:
     found = resolve(cluster, name, kind, search=False)
     assert found.status == status
     if records is not None:
         assert data(found) == records
 
 
-def test_an_address_in_several_services_has_several_names(cluster: Cluster):
+def test_an_address_in_several_services_has_several_names(cluster: Cluster) -> None:
     found = resolve(cluster, "11.2.244.10.in-addr.arpa", "PTR", search=False)
     assert data(found) == [
         "PTR 10-244-2-11.all.default.svc.cluster.local.",
@@ -205,17 +205,17 @@ def test_an_address_in_several_services_has_several_names(cluster: Cluster):
         ("_http._tcp.web.default.svc.cluster.local", ["_http._tcp.web.default.svc.cluster.local."]),
     ],
 )
-def test_the_search_path_is_walked_in_order(cluster: Cluster, name: str, tried: list[str]):
+def test_the_search_path_is_walked_in_order(cluster: Cluster, name: str, tried: list[str]) -> None:
     assert [asked.name for asked in resolve(cluster, name).tried] == tried
 
 
-def test_the_namespace_of_the_client_comes_first(cluster: Cluster):
+def test_the_namespace_of_the_client_comes_first(cluster: Cluster) -> None:
     assert resolve(cluster, "orders", namespace="shop").addresses == ("10.96.0.60",)
     assert resolve(cluster, "web", namespace="shop").status == NXDOMAIN
 
 
 @pytest.mark.parametrize("client", ["node:node-a", "external", "external2", "pod:default/host"])
-def test_who_asks_elsewhere_knows_no_service(cluster: Cluster, client: str):
+def test_who_asks_elsewhere_knows_no_service(cluster: Cluster, client: str) -> None:
     assert resolve(cluster, "web.default.svc.cluster.local", client=client).status == NXDOMAIN
     assert resolve(cluster, "ledger-db.example.net", client=client).addresses == ("203.0.113.40",)
     assert not resolver_of(cluster, client).knows_services
@@ -234,7 +234,7 @@ def test_who_asks_elsewhere_knows_no_service(cluster: Cluster, client: str):
 )
 def test_what_stands_in_a_pods_resolv_conf(
     cluster: Cluster, spec: dict[str, object], server: str, search: int, ndots: int
-):
+) -> None:
     pod = cluster.get("Pod", "client-a")
     assert pod is not None
     changed = cluster.put({**pod, "spec": {**pod["spec"], **spec}})
@@ -242,26 +242,26 @@ def test_what_stands_in_a_pods_resolv_conf(
     assert (resolver.server, len(resolver.search), resolver.ndots) == (server, search, ndots)
 
 
-def test_the_file_itself(cluster: Cluster):
+def test_the_file_itself(cluster: Cluster) -> None:
     assert resolver_of(cluster, "pod:shop/x").conf == (
         "search shop.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n"
     )
 
 
-def test_without_a_dns_service_nobody_answers():
+def test_without_a_dns_service_nobody_answers() -> None:
     bare = read_lab({"dns": False, "pods": [{"name": "client-a"}]})
     found = resolve(bare, "web", client="pod:default/client-a")
     assert (found.status, len(found.tried), found.addresses) == (TIMEOUT, 1, ())
 
 
-def test_a_dns_service_without_endpoints_refuses(cluster: Cluster):
+def test_a_dns_service_without_endpoints_refuses(cluster: Cluster) -> None:
     broken = cluster
     for pod in cluster.of("Pod", "kube-system"):
         broken = broken.put(with_readiness(pod, False))
     assert resolve(reconcile(broken), "web").status == CONNREFUSED
 
 
-def test_services_are_in_a_pods_environment(cluster: Cluster):
+def test_services_are_in_a_pods_environment(cluster: Cluster) -> None:
     pod = cluster.get("Pod", "client-a")
     assert pod is not None
     known = environment(cluster, pod)

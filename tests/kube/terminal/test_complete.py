@@ -35,12 +35,12 @@ from tutorial.kube.terminal import Session, complete
         ("nothing x", []),
     ],
 )
-def test_offers(line: str, offers: list[str]):
+def test_offers(line: str, offers: list[str]) -> None:
     session = Session(aliases={"k": "kubectl"}, files={"notes": ""})
     assert [o for o in complete(line, len(line), cluster(), session, ["editor.yaml"]) if o != "nodeports"] == offers
 
 
-def test_in_a_pod_there_are_services_and_no_kubectl():
+def test_in_a_pod_there_are_services_and_no_kubectl() -> None:
     session = Session(where="pod:default/client-a")
     assert complete("curl w", 6, cluster(), session) == ["web"]
     assert complete("nslookup kube", 13, cluster(), session) == ["kube-dns.kube-system", "kubernetes"]
@@ -48,5 +48,5 @@ def test_in_a_pod_there_are_services_and_no_kubectl():
 
 
 @pytest.mark.parametrize("cursor", [-5, 0, 3, 999])
-def test_any_cursor_will_do(cursor: int):
+def test_any_cursor_will_do(cursor: int) -> None:
     assert all(isinstance(offer, str) for offer in complete("kubectl get svc", cursor, cluster()))

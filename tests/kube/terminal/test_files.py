@@ -27,27 +27,27 @@ from tutorial.kube.terminal import Session
         ("echo {} > f.json; jq . f.json", "{}\n"),
     ],
 )
-def test_files(line: str, out: str):
+def test_files(line: str, out: str) -> None:
     assert typed(line).stdout == out
 
 
-def test_files_last_from_line_to_line():
+def test_files_last_from_line_to_line() -> None:
     assert typed("echo a > f", "cat f").stdout == "a\n"
 
 
-def test_the_editors_files_can_be_read_and_are_not_removed():
+def test_the_editors_files_can_be_read_and_are_not_removed() -> None:
     answer = typed("cat web.yaml; rm web.yaml; ls", files={"web.yaml": "kind: Service\n"})
     assert answer.stdout == "kind: Service\nweb.yaml\n"
     assert "editor of the page" in answer.stderr
 
 
-def test_all_files_together_stay_small():
+def test_all_files_together_stay_small() -> None:
     answer = typed("seq 1 9999 > a; seq 1 9999 > b; ls")
     assert "No space left on device" in answer.stderr
     assert sum(map(len, answer.session.files.values())) <= 64 * 1024
 
 
-def test_a_pods_own_files():
+def test_a_pods_own_files() -> None:
     assert printed("cat /etc/resolv.conf", where="pod:default/client-a") == (
         "search default.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n"
     )
@@ -61,7 +61,7 @@ def test_a_pods_own_files():
 @pytest.mark.parametrize(
     "name", ["/etc/shadow", "../../etc/passwd", "/proc/self/environ", "/root/.ssh/id_rsa", "file:///etc/passwd"]
 )
-def test_the_hosts_files_are_not_there(name: str):
+def test_the_hosts_files_are_not_there(name: str) -> None:
     for where in ("laptop", "node:node-a", "pod:default/web-1"):
         answer = typed(f"cat {name}; wc < {name}; kubectl apply -f {name}", session=Session(where=where))
         assert answer.stdout == ""

@@ -75,7 +75,7 @@ LONG = "a" * 20_000
         ("tail -1 | base64 | base64 -d", "shop    NodePort    80:30080/TCP\n"),
     ],
 )
-def test_a_filter(command: str, out: str):
+def test_a_filter(command: str, out: str) -> None:
     answer = typed(f"cat table | {command}", files={"table": TABLE})
     assert (answer.stdout, answer.stderr) == (out, "")
 
@@ -102,7 +102,7 @@ def test_a_filter(command: str, out: str):
         ("base64 -d <<< '%%'", "base64: invalid input\n", 1),
     ],
 )
-def test_what_a_filter_complains_about(line: str, err: str, rc: int):
+def test_what_a_filter_complains_about(line: str, err: str, rc: int) -> None:
     answer = typed(line)
     assert (answer.stderr, answer.rc) == (err, rc)
 
@@ -118,7 +118,7 @@ def test_what_a_filter_complains_about(line: str, err: str, rc: int):
         (".items[0].nothing.at.all", "null\n"),
     ],
 )
-def test_the_simplest_paths_of_jq(path: str, out: str):
+def test_the_simplest_paths_of_jq(path: str, out: str) -> None:
     value = '{"items":[{"metadata":{"name":"web"}},{"metadata":{"name":"db"}}]}'
     assert typed(f"jq {path} x.json", files={"x.json": value}).stdout == out
 
@@ -135,7 +135,7 @@ def test_the_simplest_paths_of_jq(path: str, out: str):
         "grep -oE 'a*a*a*b'",
     ],
 )
-def test_a_hostile_pattern_ends_soon(command: str):
+def test_a_hostile_pattern_ends_soon(command: str) -> None:
     answer = typed(f"cat x | {command}", files={"x": LONG})
     assert answer.stdout == ""
     assert "too long" in answer.stderr
@@ -157,5 +157,5 @@ def test_a_hostile_pattern_ends_soon(command: str):
         ("(^|,)b(,|$)", "a,b", True),
     ],
 )
-def test_extended_expressions(pattern: str, text: str, matches: bool):
+def test_extended_expressions(pattern: str, text: str, matches: bool) -> None:
     assert typed(f"echo '{text}' | grep -qE '{pattern}' && echo yes").stdout == ("yes\n" if matches else "")

@@ -26,7 +26,7 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
         "sudo kubectl apply -f editor.yaml",
     ],
 )
-def test_a_manifest_finds_its_way(line: str):
+def test_a_manifest_finds_its_way(line: str) -> None:
     answer = typed(line, files={"editor.yaml": API})
     assert (answer.stdout, answer.rc) == ("service/api created\n", 0)
     assert answer.cluster.get("Service", "api") is not None
@@ -46,11 +46,11 @@ def test_a_manifest_finds_its_way(line: str):
         ("watch -n1 kubectl get svc web -o name", "Every 1.0s: kubectl get svc web -o name\n\nservice/web\n"),
     ],
 )
-def test_in_a_line(line: str, out: str):
+def test_in_a_line(line: str, out: str) -> None:
     assert typed(line).stdout == out
 
 
-def test_a_warning_comes_before_the_table_and_an_error_after():
+def test_a_warning_comes_before_the_table_and_an_error_after() -> None:
     endpoints = typed("kubectl get endpoints web").chunks
     assert [stream for stream, _ in endpoints] == ["stderr", "stdout"]
     both = typed("kubectl get svc web nope").chunks
@@ -66,7 +66,7 @@ def test_a_warning_comes_before_the_table_and_an_error_after():
         ("EDITOR=false kubectl edit svc web", "Edit cancelled, no changes made.\n", 80),
     ],
 )
-def test_an_editor_that_is_a_program(line: str, out: str, port: int):
+def test_an_editor_that_is_a_program(line: str, out: str, port: int) -> None:
     answer = typed(line)
     service = answer.cluster.get("Service", "web")
     assert service is not None
@@ -74,7 +74,7 @@ def test_an_editor_that_is_a_program(line: str, out: str, port: int):
     assert answer.session.files == {}
 
 
-def test_without_an_editor_the_page_opens_its_own():
+def test_without_an_editor_the_page_opens_its_own() -> None:
     answer = typed("kubectl edit svc web")
     assert answer.edit is not None
     assert "clusterIP: 10.96.0.50" in answer.edit.text

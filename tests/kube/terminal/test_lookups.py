@@ -83,12 +83,12 @@ HEAD = "Server:\t\t10.96.0.10\nAddress:\t10.96.0.10#53\n\n"
         ("getent hosts nobody", "", 2),
     ],
 )
-def test_in_a_pod(line: str, out: str, rc: int):
+def test_in_a_pod(line: str, out: str, rc: int) -> None:
     answer = typed(line, session=Session(where=POD))
     assert ("".join(text for _, text in answer.chunks), answer.rc) == (out, rc)
 
 
-def test_a_whole_message():
+def test_a_whole_message() -> None:
     assert printed("dig web.default.svc.cluster.local", where=POD) == (
         "\n; <<>> DiG 9.16.50-Debian <<>> web.default.svc.cluster.local\n;; global options: +cmd\n"
         ";; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711\n"
@@ -103,17 +103,17 @@ def test_a_whole_message():
 
 
 @pytest.mark.parametrize("where", ["laptop", "node:node-a", "external2"])
-def test_outside_of_pods_nobody_knows_services(where: str):
+def test_outside_of_pods_nobody_knows_services(where: str) -> None:
     name = "web.default.svc.cluster.local"
     assert "NXDOMAIN" in printed(f"nslookup {name}", where=where)
     assert printed("dig +short ledger-db.example.net", where=where) == "203.0.113.40\n"
 
 
-def test_a_node_can_ask_the_clusters_dns_itself():
+def test_a_node_can_ask_the_clusters_dns_itself() -> None:
     assert printed("dig +short web.default.svc.cluster.local @10.96.0.10", where="node:node-a") == "10.96.0.50\n"
 
 
-def test_without_dns_every_question_times_out():
+def test_without_dns_every_question_times_out() -> None:
     bare = read_lab({"dns": False, "pods": [{"name": "client-a"}]})
     answer = run("nslookup web; dig +short web; host web; getent hosts web", bare, Session(where=POD))
     assert answer.stdout.count(";; connection timed out; no servers could be reached\n") == 3

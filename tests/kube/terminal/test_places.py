@@ -23,7 +23,7 @@ BACK = "kubectl works on the laptop: `exit` goes back there.\n"
         ("ssh node-b hostname", "laptop"),
     ],
 )
-def test_going_somewhere(line: str, where: str):
+def test_going_somewhere(line: str, where: str) -> None:
     answer = typed(line)
     assert answer.session.where == where
     back = run("exit", answer.cluster, answer.session)
@@ -50,17 +50,17 @@ def test_going_somewhere(line: str, where: str):
         (["for i in 11 12; do ssh 172.30.0.$i hostname; done"], "node-a\nnode-b\n"),
     ],
 )
-def test_what_is_there(lines: list[str], out: str):
+def test_what_is_there(lines: list[str], out: str) -> None:
     assert printed(*lines) == out
 
 
-def test_places_are_left_one_after_the_other():
+def test_places_are_left_one_after_the_other() -> None:
     answer = typed("ssh node-a", "ssh external")
     assert answer.session.behind == ("laptop", "node:node-a")
     assert run("exit", answer.cluster, answer.session).session.where == "node:node-a"
 
 
-def test_a_pod_of_run_rm_stays_until_it_is_left():
+def test_a_pod_of_run_rm_stays_until_it_is_left() -> None:
     answer = typed("kubectl run tmp --image=busybox -it --rm --restart=Never -- sh")
     assert answer.session.where == "pod:default/tmp"
     assert answer.cluster.get("Pod", "tmp") is not None
@@ -72,13 +72,13 @@ def test_a_pod_of_run_rm_stays_until_it_is_left():
     assert left.session == Session(runs=left.session.runs, rc=left.session.rc)
 
 
-def test_run_rm_with_a_command_cleans_up_at_once():
+def test_run_rm_with_a_command_cleans_up_at_once() -> None:
     answer = typed("kubectl run tmp --image=busybox -it --rm --restart=Never -- hostname")
     assert answer.stdout.startswith("tmp\n")
     assert answer.cluster.get("Pod", "tmp") is None
 
 
-def test_a_place_that_is_gone_throws_one_out():
+def test_a_place_that_is_gone_throws_one_out() -> None:
     answer = typed("kubectl exec -it web-1 -- sh")
     gone = answer.cluster.drop(Ref("Pod", "default", "web-1"))
     thrown = run("echo hi", gone, answer.session)
@@ -95,5 +95,5 @@ def test_a_place_that_is_gone_throws_one_out():
         ("external", "root@external:~# "),
     ],
 )
-def test_the_prompt_says_where(where: str, shown: str):
+def test_the_prompt_says_where(where: str, shown: str) -> None:
     assert prompt(Session(where=where), typed("true").cluster) == shown

@@ -68,7 +68,7 @@ NODES = "The nodes are node-a, node-b, node-c.\n"
         ("   # nothing", ""),
     ],
 )
-def test_a_line(line: str, out: str):
+def test_a_line(line: str, out: str) -> None:
     assert typed(line).stdout == out
 
 
@@ -101,7 +101,7 @@ def test_a_line(line: str, out: str):
         ("ssh nowhere", "ssh: Could not resolve hostname nowhere: Name or service not known\n" + NODES, 255),
     ],
 )
-def test_what_a_shell_complains_about(line: str, err: str, rc: int):
+def test_what_a_shell_complains_about(line: str, err: str, rc: int) -> None:
     answer = typed(line)
     assert (answer.stderr, answer.rc, answer.session.rc) == (err, rc, rc)
 
@@ -126,19 +126,19 @@ def test_what_a_shell_complains_about(line: str, err: str, rc: int):
         ("mkdir services", "next to each other"),
     ],
 )
-def test_what_is_refused_says_why(line: str, part: str):
+def test_what_is_refused_says_why(line: str, part: str) -> None:
     answer = typed(line)
     assert part in answer.stderr + answer.stdout
     assert len(answer.stdout) < 70_000
 
 
-def test_both_streams_keep_their_order():
+def test_both_streams_keep_their_order() -> None:
     assert printed("echo 1; nothing; echo 2; { echo 3; nothing; } 2>&1") == (
         "1\nbash: nothing: command not found\n2\n3\nbash: nothing: command not found\n"
     )
 
 
-def test_a_session_remembers_and_can_be_stored():
+def test_a_session_remembers_and_can_be_stored() -> None:
     answer = typed("A=1; alias k=kubectl; echo hi > f", "ssh node-a", "B=2")
     kept = Session.from_value(answer.session.to_value())
     assert kept == answer.session
@@ -148,9 +148,9 @@ def test_a_session_remembers_and_can_be_stored():
 
 
 @pytest.mark.parametrize("value", [None, [], 7, {"where": 3, "files": [], "behind": "x", "rc": "0", "more": 1}])
-def test_a_stored_session_of_another_shape_is_a_new_one(value: object):
+def test_a_stored_session_of_another_shape_is_a_new_one(value: object) -> None:
     assert Session.from_value(value) == Session()
 
 
-def test_a_new_session_takes_no_room():
+def test_a_new_session_takes_no_room() -> None:
     assert Session().to_value() == {}
