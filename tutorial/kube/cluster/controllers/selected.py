@@ -17,9 +17,10 @@ def has_endpoints_of_pods(service: Object) -> bool:
 
 
 def selected(cluster: Cluster, service: Object) -> list[Object]:
-    """Return the pods that a Service selects, whatever their state, by name."""
+    """Return the pods that a Service selects, whatever their state, by address: a real cluster has no order here."""
     wanted = selector_of(service)
-    return [pod for pod in cluster.of("Pod", service["metadata"]["namespace"]) if has_labels(pod, wanted)]
+    pods = [pod for pod in cluster.of("Pod", service["metadata"]["namespace"]) if has_labels(pod, wanted)]
+    return sorted(pods, key=lambda pod: [int(part) for part in ip_of(pod).split(".") if part.isdigit()])
 
 
 def is_endpoint(pod: Object, terminating: bool) -> bool:
