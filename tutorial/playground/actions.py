@@ -18,7 +18,7 @@ def _about(sent: Mapping[str, str]) -> str:
 
 def _undo(desk: Desk, place: Place, sent: Mapping[str, str]) -> Desk:
     """undo:3 goes back to before step 3; undo to before the last."""
-    about = _about(sent)
+    about = _about(sent)[:6]
     return acting.undo(desk, int(about) if about.isascii() and about.isdecimal() else len(desk.steps) - 1)
 
 
@@ -32,7 +32,7 @@ def _clear(desk: Desk, place: Place, sent: Mapping[str, str]) -> Desk:
 
 def _lab(desk: Desk, place: Place, sent: Mapping[str, str]) -> Desk:
     lab = labs.find(sent.get("lab", ""))
-    return acting.load(desk, lab.slug, lab.title, lab.cluster) if lab and place.pods is None else desk
+    return acting.load(desk, lab.slug, lab.title, lab.cluster) if lab and place.cluster is None else desk
 
 
 def _around(desk: Desk, place: Place, sent: Mapping[str, str]) -> Desk:

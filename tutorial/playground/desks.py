@@ -20,9 +20,9 @@ def opened(learner: Learner, place: Place) -> Desk:
 
 def fresh(place: Place) -> Desk:
     """The desk that everybody begins with at a place."""
-    if place.pods is not None:
-        return desks.fresh("", _of_exercise(json.dumps(place.pods)))
-    lab = labs.find(place.lab) or next(iter(labs.labs()), None)
+    if place.cluster is not None:
+        return desks.fresh("", _built(json.dumps(place.cluster)))
+    lab = next(iter(labs.labs()), None)
     return desks.fresh(lab.slug, lab.cluster) if lab else desks.fresh("", labs.empty())
 
 
@@ -33,15 +33,16 @@ def start_of(place: Place, desk: Desk) -> Cluster:
 
 
 def keep(learner: Learner, place: Place, before: Desk, after: Desk) -> Desk:
-    """Keep a desk after an action and return it; too large a one is not kept, and the one before says why."""
+    """Keep a desk after an action and return it. Too large a one is not kept: the one before is, and says why."""
     if after == before:
         return after
     text, after = after.text, after._replace(text=None)
     try:
-        data = desks.to_bytes(after)
+        learner.save_cluster(place.desk, desks.to_bytes(after))
     except TooLargeError:
-        return desks.refuse(before, "This would be more than is kept of a cluster (32 KiB). Delete something first.")
-    learner.save_cluster(place.desk, data)
+        after = desks.refuse(before, "This would be more than is kept of a cluster (32 KiB). Delete something first.")
+        learner.save_cluster(place.desk, desks.to_bytes(after))
+        return after
     if text is not None:
         learner.save_draft(place.desk, text)
     return after
@@ -64,5 +65,5 @@ def shared(learner: Learner, id: str) -> Desk | None:
 
 
 @lru_cache(maxsize=64)
-def _of_exercise(written: str) -> Cluster:
+def _built(written: str) -> Cluster:
     return read_lab(json.loads(written))

@@ -1,9 +1,10 @@
 """What a page shows of a desk: the picture, the trace, the terminal, who reaches what, what can be done."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from django.urls import reverse
@@ -16,6 +17,8 @@ from tutorial.playground.asking import Question, Reply, Sender
 from tutorial.playground.desk import Desk, Entry
 from tutorial.playground.drawn import Drawn
 from tutorial.playground.places import Place
+
+_LINK: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Panel:
 
     def __post_init__(self) -> None:
         self.id = "shared" if self.shared else slugify(self.place.desk)
+        if not _LINK.fullmatch(self.link):
+            self.link = ""  # it came with the address, and is none of ours
 
     @property
     def file(self) -> str:
@@ -172,8 +177,8 @@ class Panel:
 
     @property
     def labs(self) -> tuple[library.Lab, ...]:
-        """The labs to choose from; an exercise has its own pods, and no choice."""
-        return () if self.place.pods is not None or self.shared else library.labs()
+        """The labs to choose from; a lesson or an exercise has its own cluster, and no choice."""
+        return () if self.place.cluster is not None or self.shared else library.labs()
 
     @property
     def lab(self) -> library.Lab | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from django.urls import reverse
 
@@ -22,8 +23,8 @@ class Place:
     file: str  # the name shown above the text
     start: str  # what "Start over" goes back to
     diagnose: Callable[[str], Diagnosis] = diagnose  # in the cluster that a manifest meets there
-    lab: str = ""  # the slug of the lab that its cluster begins with; "" is the first one
-    pods: Mapping[str, object] | None = None  # an exercise brings its own nodes and pods, and no lab
+    cluster: Mapping[str, object] | None = None  # what a lesson or an exercise begins with; others begin with a lab
+    files: Mapping[str, str] = MappingProxyType({})  # what lies beside the editor's file in the terminal
 
     @property
     def desk(self) -> str:
@@ -69,7 +70,8 @@ def _lesson(name: str, lesson_id: str) -> Place | None:
     for lesson in course().lessons:
         if lesson.id == lesson_id and lesson.lab:
             url = reverse("lessons:lesson", args=[lesson.slug])
-            return Place(name, f"the lesson {lesson.title}", url, lesson.lab.file, lesson.lab.start)
+            title, lab, cluster = f"the lesson {lesson.title}", lesson.lab, lesson.cluster or None
+            return Place(name, title, url, lab.file, lab.start, cluster=cluster, files=lesson.files)
     return None
 
 
@@ -80,4 +82,4 @@ def _exercise(name: str, exercise_id: str) -> Place | None:
     url = reverse("practice:exercise", args=[exercise.id])
     here = partial(diagnose_answer, exercise)
     title = f"the exercise {exercise.title}"
-    return Place(name, title, url, exercise.file, exercise.start, here, pods=exercise.lab)
+    return Place(name, title, url, exercise.file, exercise.start, here, exercise.lab)

@@ -8,7 +8,7 @@ from tutorial.kube.cluster.pods import with_readiness
 from tutorial.kube.terminal import Answer
 from tutorial.kube.terminal import run as answer_to
 from tutorial.kube.terminal.session import LAPTOP, Session
-from tutorial.playground.desk.limits import kept_chunks, kept_log, too_much
+from tutorial.playground.desk.limits import kept_chunks, kept_log
 from tutorial.playground.desk.model import Asked, Desk, Entry, Step
 from tutorial.playground.desk.steps import difference, restore
 
@@ -32,9 +32,7 @@ def run(desk: Desk, line: str, where: str = "", files: Mapping[str, str] | None 
     if line == "clear":
         return clear(_typed(desk, line))
     if len(line) > MOST_TYPED:
-        said = (
-            f"This is longer than a line may be here ({MOST_TYPED // 1024} KiB). Put it into the editor and apply it.\n"
-        )
+        said = f"A line may take {MOST_TYPED // 1024} KiB here. Put a longer text into the editor and apply it.\n"
         return _logged(desk, Entry(desk.where, line[:80] + "…", (("stderr", said),), 1))
     answer = answer_to(line, desk.cluster, desk.session, files or {})
     return _answered(_typed(desk, line), line, answer)
@@ -130,20 +128,16 @@ def set_ready(desk: Desk, namespace: str, name: str, ready: bool) -> Desk:
 
 
 def _answered(desk: Desk, line: str, answer: Answer, where: str = "") -> Desk:
-    """The desk after a command: its change, if that is within the limits, and what it printed."""
-    where, chunks, rc = where or desk.where, answer.chunks, answer.rc
-    cluster = answer.cluster
+    """The desk after a command: what it changed, and what it printed."""
+    where, cluster = where or desk.where, answer.cluster
     if cluster is not desk.cluster and cluster != desk.cluster:
-        if problem := too_much(cluster):
-            cluster, chunks, rc = desk.cluster, (("stderr", problem + "\n"),), 1
-        else:
-            desk = _stepped(desk, cluster, line.partition("\n")[0])
-    kept, cut = kept_chunks(chunks)
+        desk = _stepped(desk, cluster, line.partition("\n")[0])
+    kept, cut = kept_chunks(answer.chunks)
     desk = desk._replace(cluster=cluster, session=answer.session, edit=answer.edit)
     if answer.trace:
         trace = answer.trace
         desk = desk._replace(asked=Asked(trace.client, trace.target, trace.port, trace.protocol))
-    return _logged(_somewhere(desk), Entry(where, line, kept, rc, cut))
+    return _logged(_somewhere(desk), Entry(where, line, kept, answer.rc, cut))
 
 
 def _changed(desk: Desk, cluster: Cluster, title: str) -> Desk:

@@ -1,4 +1,4 @@
-"""A desk as bytes. All of it fits into 32 KiB: the oldest steps go first, then the oldest lines of the terminal."""
+"""A desk as bytes. All of it fits into 32 KiB: where it does not, the oldest of the past goes."""
 
 import json
 import zlib
@@ -42,20 +42,18 @@ def from_bytes(data: bytes) -> Desk | None:
     try:
         unpack = zlib.decompressobj()
         value = json.loads(unpack.decompress(data, MOST_UNPACKED))
-        return _desk(value) if value.get("version") == _VERSION else None
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, NotACluster):
+        return _desk(value) if unpack.eof and value.get("version") == _VERSION else None
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError, NotACluster):
         return None
 
 
 def _shortened(desk: Desk) -> Desk:
-    """The same with a shorter past: a quarter of it goes, so that the next line finds room at once."""
-    if desk.steps:
-        return desk._replace(steps=desk.steps[(len(desk.steps) + 3) // 4 :])
-    if desk.log:
-        return desk._replace(log=desk.log[(len(desk.log) + 3) // 4 :])
-    if desk.history:
-        return desk._replace(history=())
-    raise TooLargeError("A cluster may take up to 32 KiB")
+    """The same with a shorter past: the oldest quarter of whatever takes most room goes."""
+    past = {name: getattr(desk, name) for name in ("steps", "log", "history")}
+    name = max(past, key=lambda part: len(json.dumps(past[part])))
+    if not past[name]:
+        raise TooLargeError("A cluster may take up to 32 KiB")
+    return desk._replace(**{name: past[name][(len(past[name]) + 3) // 4 :]})
 
 
 def _packed(desk: Desk) -> bytes:

@@ -1,26 +1,14 @@
-"""How much a desk may hold."""
+"""How much of the terminal a desk holds. How many objects there may be is said by the cluster itself."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from tutorial.kube.cluster import Cluster
 from tutorial.playground.desk.model import Entry
 
-MOST_OBJECTS: Final = 200
 MOST_LINES: Final = 200
 """Of the terminal's log, all commands together."""
 MOST_PRINTED: Final = 16 * 1024
 """Characters of one command's output."""
-
-
-def too_much(cluster: Cluster) -> str:
-    """Why a cluster is not kept, as one sentence; "" for one that is."""
-    if (count := len(cluster.objects)) > MOST_OBJECTS:
-        return (
-            f"A cluster holds at most {MOST_OBJECTS} objects here, and this would make it {count}. "
-            "Nothing was changed: delete something first."
-        )
-    return ""
 
 
 def kept_chunks(chunks: Sequence[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], int]:

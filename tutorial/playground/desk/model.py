@@ -48,7 +48,7 @@ class Desk(NamedTuple):
     """One place."""
 
     lab: str
-    """The slug of the lab that it began with; "" for the pods of an exercise."""
+    """The slug of the lab that it began with; "" for the cluster of a lesson or an exercise."""
     cluster: Cluster
     session: Session = Session()
     log: tuple[Entry, ...] = ()

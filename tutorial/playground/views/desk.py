@@ -89,7 +89,7 @@ def complete(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"options": []}, status=HTTPStatus.TOO_MANY_REQUESTS)
     place = _place(request.GET.get("place", ""))
     desk = acting.seated(desks.opened(learner, place), request.GET.get("where", ""))
-    options = completions(line, len(line), desk.cluster, desk.session, (place.file,))
+    options = completions(line, len(line), desk.cluster, desk.session, (place.file, *place.files))
     return JsonResponse({"options": options})
 
 
@@ -123,7 +123,8 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
     if typed is None:
         draft = learner.draft(place.name)
         typed = place.start if draft is None else draft
-    after = action(before, {place.file: typed})
+    others = {name: text for name, text in place.files.items() if name != place.file}
+    after = action(before, {place.file: typed, **others})
     if after.asked != before.asked:
         panel.question = None
     panel.desk = desks.keep(learner, place, before, after)
