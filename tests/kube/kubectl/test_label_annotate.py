@@ -92,6 +92,14 @@ def test_a_label_takes_a_pod_away_from_its_service() -> None:
     assert not typist.object("Endpoints", "web").get("subsets")
 
 
+def test_local_changes_what_the_file_holds() -> None:
+    manifest = "apiVersion: v1\nkind: Service\nmetadata:\n  name: x\nspec:\n  ports:\n  - port: 80\n"
+    typist = Typist()
+    output = typist.types("kubectl label --local -f x.yaml a=b -o yaml", {"x.yaml": manifest})
+    assert output.stdout == manifest.replace("  name", "  labels:\n    a: b\n  name")
+    assert typist.cluster.get("Service", "x") is None
+
+
 def test_a_dry_run_changes_nothing() -> None:
     typist = Typist(WEB)
     before = typist.cluster

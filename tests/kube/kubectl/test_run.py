@@ -93,6 +93,39 @@ def test_what_is_refused(args: str, error: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("overrides", "error"),
+    [
+        ("bad", "Invalid JSON Patch"),
+        ("[]", "Invalid JSON Patch"),
+        ('{"spec":5}', "json: cannot unmarshal number into Go struct field Pod.spec of type v1.PodSpec"),
+        ('{"kind":"Foo"}', 'no kind "Foo" is registered for version "v1" in scheme "pkg/scheme/scheme.go:28"'),
+        ('{"metadata":{"name":5}}', "json: cannot unmarshal number into Go struct field ObjectMeta.metadata.name of "
+         "type string"),
+    ],
+)  # fmt: skip
+def test_overrides_that_do_not_fit(overrides: str, error: str) -> None:
+    for dry in ("", "--dry-run=client -o yaml"):
+        assert said([f"kubectl run web --image=nginx --overrides='{overrides}' {dry}"]) == [
+            ("", f"error: {error}\n", 1)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("how", "overrides"),
+    [
+        ("merge", '{"spec":{"hostNetwork":true}}'),
+        ("strategic", '{"spec":{"hostNetwork":true,"containers":[{"name":"web"}]}}'),
+        ("json", '[{"op":"add","path":"/spec/hostNetwork","value":true}]'),
+    ],
+)
+def test_overrides(how: str, overrides: str) -> None:
+    typist = Typist(f"kubectl run web --image=nginx --override-type={how} --overrides='{overrides}'")
+    spec = typist.object("Pod", "web")["spec"]
+    assert spec["hostNetwork"] is True
+    assert [c["image"] for c in spec["containers"]] == ["nginx"]
+
+
+@pytest.mark.parametrize(
     ("restart", "command", "answer"),
     [
         ("Never", "echo hi", ('hi\npod "tmp" deleted from default namespace\n', "", 0)),

@@ -24,6 +24,14 @@ PRINT = (
 FILES = (Flag("filename", "f", "list"), Flag("kustomize", "k"), Flag("recursive", "R", "bool"))
 
 
+NOTHING_NAMED = (
+    "You must provide one or more resources by argument or filename.\n"
+    "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n"
+    "   '<resource> <name>'\n   '<resource>'"
+)
+"""What most verbs say when nothing was named; `find` takes it as `missing`."""
+
+
 class Refused(Exception):
     """Ends a command; `text` is what it prints on standard error."""
 
@@ -101,7 +109,7 @@ def told(call: Call, value: Object, done: str, dry: DryRun | None = None) -> str
             return show([value], call)
         except Unprintable as problem:
             raise error(str(problem)) from None
-    return f"{resource_of(value).typed}/{value['metadata']['name']} {done}{dry.remark if dry else ''}\n"
+    return f"{resource_of(value).typed}/{value['metadata'].get('name', '')} {done}{dry.remark if dry else ''}\n"
 
 
 class Tally:

@@ -4,7 +4,10 @@ import copy
 import json
 from typing import Any
 
-from tutorial.kube.apiserver.strategicpatch import merge
+from tutorial.kube.apiserver.decode import decode
+from tutorial.kube.apiserver.service_fields import SERVICE
+from tutorial.kube.apiserver.strategicpatch import BadPatch, NoMergeKey, merge
+from tutorial.kube.cluster.api.shape import shape_of
 from tutorial.kube.kubectl.call import Call
 from tutorial.kube.kubectl.outcome import error
 from tutorial.kube.manifest import Problem, parse
@@ -15,22 +18,42 @@ def override(call: Call, made: dict[str, Any]) -> dict[str, Any]:
     text, how = str(call.flags.get("overrides") or ""), call.flags.get("override-type", "merge")
     if not text:
         return made
-    patch = _read(text)
     if how not in ("merge", "strategic", "json"):
         raise error(f'invalid value for --override-type flag: "{how}", must be one of: json, merge, strategic')
-    if how == "json":
-        if not isinstance(patch, list):
-            raise error("Invalid JSON Patch")
-        out = copy.deepcopy(made)
+    changed = _changed(made, _read(text), how)
+    if (changed.get("apiVersion"), changed.get("kind")) != (made["apiVersion"], made["kind"]):
+        kind, version = changed.get("kind"), changed.get("apiVersion")
+        raise error(f'no kind "{kind}" is registered for version "{version}" in scheme "pkg/scheme/scheme.go:28"')
+    wrong = _misfit(changed)
+    if wrong:
+        raise error(wrong)
+    return {**changed, "metadata": changed.get("metadata") or {}}
+
+
+def _changed(made: dict[str, Any], patch: Any, how: str) -> dict[str, Any]:
+    out = copy.deepcopy(made)
+    if how == "json" and isinstance(patch, list):
         for operation in patch:
             _apply(out, operation)
         return out
-    if not isinstance(patch, dict):
+    if how == "json" or not isinstance(patch, dict):
         raise error("Invalid JSON Patch")
     if how == "strategic":
-        merged: dict[str, Any] = merge(copy.deepcopy(made), copy.deepcopy(patch))
-        return merged
+        try:
+            out = merge(out, copy.deepcopy(patch))
+        except (BadPatch, NoMergeKey, AttributeError, KeyError, TypeError):
+            raise error("Invalid JSON Patch") from None
+        return out
     return _merged(made, patch)
+
+
+def _misfit(value: dict[str, Any]) -> str:
+    """Return what Go's decoder says of a value that has not the shape of its kind."""
+    if value["kind"] == "Service":
+        wrong = decode(copy.deepcopy(value), SERVICE).error
+        return wrong.message if wrong else ""
+    found = shape_of(copy.deepcopy(value)).wrong
+    return str(found) if found else ""
 
 
 def _read(text: str) -> Any:

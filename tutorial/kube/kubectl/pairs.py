@@ -10,10 +10,22 @@ from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.find import find, resource_of
+from tutorial.kube.kubectl.find import Found, find, resource_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, DryRun, Refused, Tally, check_format, dry_run, told
+from tutorial.kube.kubectl.outcome import (
+    DRY_RUN,
+    FILES,
+    NOTHING_NAMED,
+    PRINT,
+    DryRun,
+    Refused,
+    Tally,
+    check_format,
+    dry_run,
+    told,
+)
 from tutorial.kube.kubectl.outcome import error as refusal
+from tutorial.kube.manifest import gofmt
 
 FLAGS = (
     Flag("all", kind="bool"),
@@ -82,7 +94,7 @@ def change(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> 
     """Change every object that was named; raises Refused."""
     dry = dry_run(call)
     check_format(call)
-    found = find(call, resources, everything=False)
+    found = named(call, resources)
     tally = Tally(call)
     for problem in found.problems:
         tally.refuse(problem)
@@ -91,6 +103,17 @@ def change(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> 
     for value in found.objects:
         _change(tally, kind, value, wanted, dry, found.single)
     return tally.done(dry.warning)
+
+
+def named(call: Call, resources: Sequence[str]) -> Found:
+    """Return the objects that are meant: those in the cluster, or with --local those in the files as they are there."""
+    if not call.flags["local"]:
+        return find(call, resources, everything=False, missing=NOTHING_NAMED)
+    from tutorial.kube.kubectl.files import Item, read  # only --local reads them itself
+
+    taken = list(read(call))
+    objects = tuple(item.value for item in taken if isinstance(item, Item))
+    return Found(objects, tuple(item for item in taken if not isinstance(item, Item)), single=len(objects) == 1)
 
 
 def _change(tally: Tally, kind: Kind, value: Object, wanted: Wanted, dry: DryRun, single: bool) -> None:
@@ -115,12 +138,14 @@ def _change(tally: Tally, kind: Kind, value: Object, wanted: Wanted, dry: DryRun
         if not local:
             tally.out += [f'label "{key}" not found.\n' for key in wanted.remove if key not in old]
         done = _labeled(old, new, bool(call.flags["overwrite"]))
-    shown: Object = {**value, "metadata": {**value["metadata"], kind.field: new}}
+    meta = {name: item for name, item in value["metadata"].items() if name != kind.field}
+    shown: Object = {**value, "metadata": {**meta, **({kind.field: new} if new else {})}}
+    shown = gofmt.Struct(shown) if local else shown
     if not local and dry.how != "client" and (wanted.new or wanted.remove):
-        meta: dict[str, object] = {kind.field: {**dict.fromkeys(wanted.remove), **wanted.new}}
+        change: dict[str, object] = {kind.field: {**dict.fromkeys(wanted.remove), **wanted.new}}
         if call.flags["resource-version"]:
-            meta["resourceVersion"] = call.flags["resource-version"]
-        answer = patch(tally.cluster, ref_of(value), {"metadata": meta}, "merge")
+            change["resourceVersion"] = call.flags["resource-version"]
+        answer = patch(tally.cluster, ref_of(value), {"metadata": change}, "merge")
         if isinstance(answer, Status):
             tally.refuse(answer)
             return

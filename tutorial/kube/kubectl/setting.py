@@ -8,19 +8,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tutorial.kube.apiserver.status import Status
+from tutorial.kube.apiserver.strategicpatch import merge
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.find import find, resource_of
-from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
-from tutorial.kube.kubectl.pairs import split
+from tutorial.kube.kubectl.find import resource_of
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.pairs import named, split
 from tutorial.kube.kubectl.selectors import BadSelector, Requirement, requirements
 from tutorial.kube.manifest import gofmt
 
-_EXAMPLES = (
-    "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n"
-    "   '<resource> <name>'\n   '<resource>'"
-)
 _NO_FILE = (
     "you must specify resources by --filename when --local is set.\n"
     "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'"
@@ -66,7 +63,7 @@ def set_image(call: Call) -> Output:
     """Set the images of containers: NAME=IMAGE, or *=IMAGE for all of them; raises Refused."""
     resources, changes = split(call.args, "image")
     if not resources and not call.flags["filename"]:
-        raise error(f"You must provide one or more resources by argument or filename.\n{_EXAMPLES}")
+        raise error(NOTHING_NAMED)
     images = dict(change.partition("=")[::2] for change in changes)
     if "*" in images and len(images) > 1:
         raise error(
@@ -102,10 +99,16 @@ def set_env(call: Call) -> Output:
     if call.flags["list"]:
         return _list_env(call, resources)
 
+    unmatched: list[str] = []
+
     def change(value: Object) -> dict[str, Any]:
         spec, wrap = _template(value)
         out = []
-        for container in _chosen(call, spec):
+        chosen = _chosen(call, spec)
+        if not chosen:
+            what = f"{value['kind']}/{value['metadata']['name']} does not have any containers matching"
+            unmatched.append(f"Warning: {what} {gofmt.quote(call.flags['containers'])}\n")
+        for container in chosen:
             old = {entry["name"]: entry for entry in container.get("env") or ()}
             env: list[dict[str, Any]] = [
                 {"name": n, "value": text} for n, text in new.items() if old.get(n, {}).get("value") != text
@@ -115,11 +118,12 @@ def set_env(call: Call) -> Output:
                 out.append({"name": container["name"], "env": env})
         return wrap({"containers": out}) if out else {}
 
-    return _each(call, resources, change, "env updated")
+    answer = _each(call, resources, change, "env updated")
+    return answer._replace(stderr="".join(unmatched) + answer.stderr)
 
 
 def _list_env(call: Call, resources: Sequence[str]) -> Output:
-    found = find(call, resources, everything=False)
+    found = named(call, resources)
     tally = Tally(call)
     for problem in found.problems:
         tally.refuse(problem)
@@ -156,7 +160,7 @@ def _each(call: Call, resources: Sequence[str], change: Callable[[Object], dict[
         raise error(_NO_FILE)
     dry = dry_run(call)
     check_format(call)
-    found = find(call, resources, everything=False)
+    found = named(call, resources)
     tally = Tally(call)
     for problem in found.problems:
         tally.refuse(problem)
@@ -173,13 +177,17 @@ def _each(call: Call, resources: Sequence[str], change: Callable[[Object], dict[
 
 
 def _send(tally: Tally, value: Object, wanted: dict[str, Any], done: str, dry: DryRun) -> None:
+    if tally.call.flags["local"]:
+        changed = merge(copy.deepcopy(dict(value)), copy.deepcopy(wanted))
+        tally.out.append(told(tally.call, gofmt.Struct(changed), done, dry))
+        return
     answer = patch(tally.cluster, ref_of(value), copy.deepcopy(wanted), "strategic")
     if isinstance(answer, Status):
         tally.refuse(answer)
         return
     tally.warn(*answer.warnings)
     tally.out.append(told(tally.call, answer.object, done, dry))
-    if not dry.on and not tally.call.flags["local"]:
+    if not dry.on:
         tally.cluster = answer.cluster
 
 

@@ -12,7 +12,18 @@ from tutorial.kube.cluster import Object, create
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, namespace_of, resource_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, DryRun, Refused, Tally, check_format, dry_run, told
+from tutorial.kube.kubectl.outcome import (
+    DRY_RUN,
+    FILES,
+    NOTHING_NAMED,
+    PRINT,
+    DryRun,
+    Refused,
+    Tally,
+    check_format,
+    dry_run,
+    told,
+)
 from tutorial.kube.kubectl.outcome import error as refusal
 from tutorial.kube.kubectl.overrides import override
 from tutorial.kube.kubectl.typed import in_order
@@ -55,7 +66,7 @@ def run(call: Call) -> Output:
 def _run(call: Call, dry: DryRun) -> Output:
     # --selector is the new Service's; what is exposed is named.
     searched = call._replace(flags={**call.flags, "selector": ""})
-    found = find(searched, call.args, everything=False)
+    found = find(searched, call.args, everything=False, missing=NOTHING_NAMED)
     tally = Tally(call)
     for problem in found.problems:
         tally.refuse(problem)
@@ -161,8 +172,8 @@ def _exposed(value: Object) -> Iterator[tuple[str, str]]:
 
 def _ports(flags: Mapping[str, Any], value: Object) -> list[dict[str, Any]]:
     protocols: dict[str, list[str]] = {}
-    for number, protocol in _exposed(value):
-        protocols.setdefault(number, []).append(protocol)
+    for text, protocol in _exposed(value):
+        protocols.setdefault(text, []).append(protocol)
     numbers = flags["port"].split(",") if flags["port"] else list(protocols)
     if not numbers and flags["cluster-ip"] != "None":
         raise refusal("couldn't find port via --port flag or introspection")

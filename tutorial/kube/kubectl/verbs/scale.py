@@ -9,6 +9,7 @@ from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.outcome import (
     DRY_RUN,
     FILES,
+    NOTHING_NAMED,
     PRINT,
     DryRun,
     Refused,
@@ -49,7 +50,7 @@ def _run(call: Call) -> Output:
         raise error("The --current-replicas must specify an integer of -1 or greater")
     dry = dry_run(call)
     check_format(call)
-    found = find(call, call.args, everything=False)
+    found = find(call, call.args, everything=False, missing=NOTHING_NAMED)
     tally = Tally(call)
     for problem in found.problems:
         tally.refuse(problem)

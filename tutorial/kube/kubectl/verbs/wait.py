@@ -11,7 +11,7 @@ from tutorial.kube.cluster.api import settle
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, resource_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import FILES, PRINT, Refused, Tally, check_format, error, told
+from tutorial.kube.kubectl.outcome import FILES, NOTHING_NAMED, PRINT, Refused, Tally, check_format, error, told
 
 FLAGS = (
     Flag("all", kind="bool"),
@@ -41,7 +41,7 @@ def _run(call: Call) -> Output:
         return _deleted(call)
     meets = _created if kind.lower() == "create" and not rest else _condition(kind, rest, wanted)
     check_format(call)
-    found = find(call, call.args, everything=False)
+    found = find(call, call.args, everything=False, missing=NOTHING_NAMED)
     tally = Tally(call)
     if meets is _created and found.problems and not found.objects:
         raise error("timed out waiting for the condition")
@@ -58,7 +58,7 @@ def _run(call: Call) -> Output:
 
 
 def _deleted(call: Call) -> Output:
-    found = find(call, call.args, everything=False)
+    found = find(call, call.args, everything=False, missing=NOTHING_NAMED)
     tally = Tally(call)
     for problem in found.problems:
         if problem.reason != "NotFound":
