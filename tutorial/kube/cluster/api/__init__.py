@@ -8,8 +8,19 @@ Every write is stored and followed by the controllers. A refusal is the API serv
 
 from tutorial.kube.cluster.api.changing import apply_patch, patch, replace
 from tutorial.kube.cluster.api.creating import create
-from tutorial.kube.cluster.api.deleting import delete, settle
+from tutorial.kube.cluster.api.deleting import delete, delete_all, settle
 from tutorial.kube.cluster.api.endpoints import DEPRECATED
 from tutorial.kube.cluster.api.written import MOST_OBJECTS, Written
 
-__all__ = ["DEPRECATED", "MOST_OBJECTS", "Written", "apply_patch", "create", "delete", "patch", "replace", "settle"]
+__all__ = [
+    "DEPRECATED",
+    "MOST_OBJECTS",
+    "Written",
+    "apply_patch",
+    "create",
+    "delete",
+    "delete_all",
+    "patch",
+    "replace",
+    "settle",
+]

@@ -1,6 +1,6 @@
 """DELETE, and what time does afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tutorial.kube.apiserver.status import Status, forbidden
@@ -20,6 +20,26 @@ def delete(cluster: Cluster, ref: Ref, *, now: bool = True, orphan: bool = False
     now=False is for those who do not wait: a pod that runs stays Terminating until `settle`. With
     `orphan` its dependents stay.
     """
+    answer = _deleted(cluster, ref, now, orphan)
+    return answer if isinstance(answer, Status) or answer is cluster else reconcile(answer)
+
+
+def delete_all(
+    cluster: Cluster, refs: Sequence[Ref], *, now: bool = True, orphan: bool = False
+) -> tuple[Cluster, dict[Ref, Status]]:
+    """Delete many objects, so fast that no controller sees anything in between; with what was refused."""
+    refused: dict[Ref, Status] = {}
+    before = cluster
+    for ref in refs:
+        answer = _deleted(cluster, ref, now, orphan)
+        if isinstance(answer, Status):
+            refused[ref] = answer
+        else:
+            cluster = answer
+    return (cluster if cluster is before else reconcile(cluster)), refused
+
+
+def _deleted(cluster: Cluster, ref: Ref, now: bool, orphan: bool) -> Cluster | Status:
     value = cluster.objects.get(ref)
     if value is None:
         return missing(ref)
@@ -31,8 +51,8 @@ def delete(cluster: Cluster, ref: Ref, *, now: bool = True, orphan: bool = False
     if orphan:
         cluster = cluster.put(*(_orphaned(o, ref) for o in cluster.objects.values() if _owned(o, ref)))
     if value["metadata"].get("finalizers") or (not now and _takes_time(cluster, value)):
-        return cluster if is_terminating(value) else reconcile(cluster.put(_marked(value)))
-    return reconcile(_without(cluster, ref))
+        return cluster if is_terminating(value) else cluster.put(_marked(value))
+    return _without(cluster, ref)
 
 
 def settle(cluster: Cluster) -> Cluster:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.status import Status
-from tutorial.kube.cluster import Ref, delete, ref_of
-from tutorial.kube.cluster.api import DEPRECATED
+from tutorial.kube.cluster import Ref, ref_of
+from tutorial.kube.cluster.api import DEPRECATED, delete_all
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, read
 from tutorial.kube.kubectl.find import Found, Problem, find, namespace_of
@@ -80,8 +80,13 @@ def _run(call: Call) -> Output:
         tally.warn(_AT_ONCE)
     if flags["interactive"] and targets and not _confirmed(call, targets, tally):
         return tally.done(dry.warning)
+    refused: Mapping[Ref, Status] = {}
+    if dry.how != "client":
+        now, orphan = bool(flags["wait"] or flags["force"]), flags["cascade"] in ("orphan", "false")
+        after, refused = delete_all(tally.cluster, [target.ref for target in targets], now=now, orphan=orphan)
+        tally.cluster = tally.cluster if dry.on else after
     for target in targets:
-        _delete(call, target, dry, tally)
+        _tell(call, target, refused.get(target.ref), dry, tally)
     if not targets and not named:
         tally.out.append("No resources found\n")
     return tally.done(dry.warning)
@@ -127,26 +132,18 @@ def _from_arguments(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
     return [_Target(ref_of(value), value) for value in found.objects], bool(found.problems)
 
 
-def _delete(call: Call, target: _Target, dry: DryRun, tally: Tally) -> None:
+def _tell(call: Call, target: _Target, refused: Status | None, dry: DryRun, tally: Tally) -> None:
+    """Say what came of one object."""
     flags, entry = call.flags, of_kind(target.value["apiVersion"], target.value["kind"])
     if target.ref.kind == "Endpoints":
         tally.warn(DEPRECATED)
     if "namespace" in call.given and entry is not None and not entry.namespaced:
         tally.warn(_CLUSTER_SCOPED)
-    if dry.how != "client":
-        now = bool(flags["wait"] or flags["force"])
-        answer = delete(tally.cluster, target.ref, now=now, orphan=flags["cascade"] in ("orphan", "false"))
-        if isinstance(answer, Status):
-            gone_meanwhile = not target.source and answer.reason == "NotFound"  # what it belonged to went before
-            if not gone_meanwhile and not (answer.reason == "NotFound" and flags["ignore-not-found"]):
-                said = f'error when deleting "{target.source}": {answer.message}' if target.source else answer.message
-                tally.refuse(Problem(said, answer.reason))
-                return
-            if target.source:
-                return
-        elif not dry.on:
-            tally.cluster = answer
-    tally.out.append(deleted(call, target.value, dry))
+    if refused is None:
+        tally.out.append(deleted(call, target.value, dry))
+    elif refused.reason != "NotFound" or not flags["ignore-not-found"]:
+        said = f'error when deleting "{target.source}": {refused.message}' if target.source else refused.message
+        tally.refuse(Problem(said, refused.reason))
 
 
 def deleted(call: Call, value: Mapping[str, Any], dry: DryRun | None = None) -> str:
