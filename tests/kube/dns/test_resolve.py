@@ -248,6 +248,14 @@ def test_the_file_itself(cluster: Cluster) -> None:
     )
 
 
+def test_a_dns_pod_can_be_asked_itself(cluster: Cluster) -> None:
+    (pod, *_) = cluster.of("Pod", "kube-system")
+    name, asked = "web.default.svc.cluster.local", pod["status"]["podIP"]
+    assert resolve(cluster, name, client="pod:default/client-a", server=asked).addresses == ("10.96.0.50",)
+    assert resolve(cluster, name, client="pod:default/client-a", server="10.96.0.50").status == CONNREFUSED
+    assert resolve(cluster, name, client="pod:default/client-a", server="10.96.0.99").status == TIMEOUT
+
+
 def test_without_a_dns_service_nobody_answers() -> None:
     bare = read_lab({"dns": False, "pods": [{"name": "client-a"}]})
     found = resolve(bare, "web", client="pod:default/client-a")

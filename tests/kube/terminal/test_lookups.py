@@ -113,6 +113,12 @@ def test_a_node_can_ask_the_clusters_dns_itself() -> None:
     assert printed("dig +short web.default.svc.cluster.local @10.96.0.10", where="node:node-a") == "10.96.0.50\n"
 
 
+def test_from_outside_no_way_leads_to_the_clusters_dns() -> None:
+    assert printed("dig +short web.default.svc.cluster.local @10.96.0.10") == (
+        ";; connection timed out; no servers could be reached\n"
+    )
+
+
 def test_without_dns_every_question_times_out() -> None:
     bare = read_lab({"dns": False, "pods": [{"name": "client-a"}]})
     answer = run("nslookup web; dig +short web; host web; getent hosts web", bare, Session(where=POD))

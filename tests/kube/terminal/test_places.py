@@ -39,6 +39,8 @@ def test_going_somewhere(line: str, where: str) -> None:
         (["kubectl exec web-1 -- sh -c 'echo $HOSTNAME; hostname -i'"], "web-1\n10.244.1.11\n"),
         (["kubectl exec web-1 -- printenv WEB_SERVICE_HOST WEB_SERVICE_PORT"], "10.96.0.50\n80\n"),
         (["echo hi | kubectl exec -i web-1 -- cat"], "hi\n"),
+        (["echo hi | kubectl exec web-1 -- cat"], ""),
+        (["kubectl exec web-1 -- sh", "hostname"], "laptop\n"),
         (["echo 'hostname; exit' | kubectl exec -i web-1 -- sh; hostname"], "web-1\nlaptop\n"),
         (["A=1; ssh node-a", "echo [$A]"], "[]\n"),
         (["A=1; ssh node-a", "A=2", "exit", "echo $A"], "1\n"),

@@ -119,6 +119,8 @@ def test_what_a_shell_complains_about(line: str, err: str, rc: int) -> None:
         ("echo " + "$(" * 60 + ")" * 60, "too many levels"),
         ("echo {1..999}{1..999}", "1000 words"),
         ("case a in a) echo;; esac", "not understood here"),
+        ("if [[ a == a ]]; then echo; fi", "[ … ]"),
+        ("$ kubectl get svc", "type what stands behind it"),
         ("f() { echo; }", "alias is"),
         ("helm install web .", "kubectl"),
         ("minikube service web", "NodePort"),

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from tutorial.kube.cluster import Cluster, Object
 from tutorial.kube.cluster.around import CLUSTER_DNS
+from tutorial.kube.cluster.pods import listens
 from tutorial.kube.dns import outside
 from tutorial.kube.dns.model import (
     CONNREFUSED,
@@ -43,10 +44,13 @@ def reachable(cluster: Cluster, server: str) -> str:
     """Return NOERROR when a DNS server of this cluster answers at an address, otherwise TIMEOUT or CONNREFUSED."""
     for service in cluster.of("Service"):
         spec = service.get("spec", {})
-        if spec.get("clusterIP") != server or not any(p.get("port") == 53 for p in spec.get("ports") or ()):
+        if not any(p.get("port") == 53 for p in spec.get("ports") or ()):
             continue
-        slices = _slices(cluster, service)
-        return NOERROR if any(_usable(e) for s in slices for e in s.get("endpoints") or ()) else CONNREFUSED
+        servers = list(_servers(cluster, service))
+        if any(server in (e.get("addresses") or ()) for e in servers):  # the pod itself is asked
+            return NOERROR
+        if spec.get("clusterIP") == server:
+            return NOERROR if any(map(_usable, servers)) else CONNREFUSED
     return TIMEOUT
 
 
@@ -193,6 +197,17 @@ def _slices(cluster: Cluster, service: Object) -> list[Object]:
     namespace, name = service["metadata"].get("namespace") or "default", service["metadata"]["name"]
     slices = cluster.of("EndpointSlice", namespace)
     return [s for s in slices if (s["metadata"].get("labels") or {}).get(_LABEL) == name]
+
+
+def _servers(cluster: Cluster, service: Object) -> Iterator[Mapping[str, Any]]:
+    """Yield the endpoints of a Service behind which a process really listens for DNS."""
+    for one in _slices(cluster, service):
+        numbers = [int(p.get("port") or 0) for p in one.get("ports") or () if p.get("protocol") == "UDP"]
+        for endpoint in one.get("endpoints") or ():
+            target = endpoint.get("targetRef") or {}
+            pod = cluster.get("Pod", str(target.get("name", "")), str(one["metadata"].get("namespace") or "default"))
+            if pod and any(listens(cluster, pod, number, "UDP") for number in numbers):
+                yield endpoint
 
 
 def _usable(endpoint: Mapping[str, Any]) -> bool:

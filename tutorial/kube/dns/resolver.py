@@ -7,7 +7,7 @@ reads it (resolv.conf(5)): names with fewer dots than ndots go through the searc
 from typing import Final, NamedTuple
 
 from tutorial.kube.cluster import Cluster, Object
-from tutorial.kube.cluster.around import CLUSTER_DNS
+from tutorial.kube.cluster.around import CLUSTER_DNS, OUTSIDE
 from tutorial.kube.cluster.pods import is_host_network
 from tutorial.kube.dns import coredns, outside
 from tutorial.kube.dns.model import CONNREFUSED, NOERROR, NXDOMAIN, SERVFAIL, TIMEOUT, ZONE, Asked, Lookup
@@ -87,14 +87,16 @@ def resolve(
     """Look a name up as a client does; without one, as a pod of the namespace does.
 
     `search` is false for a question about this very name, which is how dig asks; a dot at the end does the same.
-    `server` is asked instead of the client's own. An address stands for itself and nobody is asked.
+    `server` is asked instead of the client's own; from outside no way leads to one in the cluster.
     """
     resolver = resolver_of(cluster, client) if client else cluster_resolver(namespace)
     server = server or resolver.server
     name = name.strip().lower()
     tried: list[Asked] = []
     for full in candidates(name, resolver) if search else (name.rstrip(".") + ".",):
-        asked = ask(cluster, server, full, type)
+        asked = (
+            Asked(full, TIMEOUT) if client in OUTSIDE and server != OUTER_SERVER else ask(cluster, server, full, type)
+        )
         tried.append(asked)
         if asked.records or asked.status in (TIMEOUT, CONNREFUSED):
             break

@@ -1,5 +1,6 @@
 """kubectl in the terminal: what the shell gives it, and what it hands back; a shell in a pod moves the session."""
 
+import re
 import shlex
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -18,7 +19,7 @@ _EDITED: Final = "/tmp/kubectl-edit.yaml"  # noqa: S108 (a name in the terminal'
 
 def run(machine: Machine, argv: list[str], streams: Streams) -> int:
     """Run kubectl with the shell's namespace, files, input and editor."""
-    inside = _Inside(machine, streams)
+    inside = _Inside(machine, argv, streams)
     context = Context(
         namespace=machine.session.namespace,
         files={name: machine.files[name] for name in machine.files},
@@ -42,9 +43,10 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
 class _Inside:
     """Runs commands inside of pods for one call of kubectl, and remembers what came of them."""
 
-    def __init__(self, machine: Machine, streams: Streams) -> None:
+    def __init__(self, machine: Machine, argv: Sequence[str], streams: Streams) -> None:
         self.machine = machine
-        self.stdin = streams.stdin
+        self.attached = _takes_input(argv)
+        self.stdin = streams.stdin if self.attached else Input("", given=True)
         self.entered = ""
         self.cluster = machine.cluster
         self.chunks: list[Chunk] = []
@@ -53,7 +55,7 @@ class _Inside:
         """Run a program in a pod ("default/web-1")."""
         where = f"pod:{pod}"
         words = list(argv)
-        if words and words[0].rpartition("/")[2] in SHELLS and len(words) == 1 and not self.stdin.given:
+        if _is_a_shell(words) and self.attached and not self.stdin.given:
             self.entered, self.cluster = where, cluster
             return Output(cluster)
         machine, kept = self.machine, self.machine.cluster
@@ -88,6 +90,17 @@ class _Inside:
             rest = Result(output.stdout[len(out) :], output.stderr[len(err) :])
             return (*self.chunks, *rest.pieces)
         return Result(output.stdout, output.stderr).pieces
+
+
+def _takes_input(argv: Sequence[str]) -> bool:
+    """Whether -i was given: without it a program in a pod reads nothing, and a shell ends at once."""
+    own = argv[: argv.index("--")] if "--" in argv else argv
+    return any(re.fullmatch(r"-[a-z]*i[a-z]*|--stdin(=true)?", word) for word in own)
+
+
+def _is_a_shell(words: Sequence[str]) -> bool:
+    """Whether a command is a shell that waits for what is typed."""
+    return bool(words) and words[0].rpartition("/")[2] in SHELLS and set(words[1:]) <= {"-i", "-l", "-il", "-li"}
 
 
 def _enter(machine: Machine, inside: _Inside, output: Output, streams: Streams) -> int:

@@ -24,7 +24,7 @@ from tutorial.kube.terminal.words import NAME, Words
 
 _OPENING = {"if", "for", "while", "until", "{"}
 _CLOSING = {"then", "elif", "else", "fi", "do", "done", "}", "esac"}
-_REFUSED = {"case", "select", "function", "coproc", "[["}
+_REFUSED = {"case", "select", "function", "coproc"}
 _DEEPEST = 20
 
 
@@ -107,6 +107,8 @@ class _Parser:
     def command(self) -> Command:
         self.words.blanks()
         keyword = self.words.keyword()
+        if keyword == "[[":
+            raise ShellSyntaxError("`[[' is not understood here; [ … ] with -eq, = and && between two of them is")
         if keyword in _REFUSED:
             raise ShellSyntaxError(f"`{keyword}' is not understood here; for, while read, if and && are")
         if self.words.take("("):

@@ -33,6 +33,7 @@ READERS: Final = frozenset(SHARED) - {"echo", "printf", "seq", "ls", "rm", "touc
 _PATHS: Final = ("/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/", "/usr/local/bin/")
 
 _FRIENDLY: Final[Mapping[str, str]] = {
+    "$": "The $ is the prompt of the example; type what stands behind it.",
     "helm": "Charts are not installed here; the manifests that a chart makes can be applied with kubectl.",
     "minikube": "This cluster is no minikube: a NodePort answers at a node's address, see kubectl get nodes -o wide.",
     "kind": "This cluster is already there; nothing needs to be created.",
