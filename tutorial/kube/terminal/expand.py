@@ -101,14 +101,11 @@ def _braces(word: Word) -> list[Word]:
         if not choices:
             continue
         before, after = part.text[: match.start()], part.text[match.end() :]
+        starts = [w for choice in choices for w in _braces((Literal(before + choice),))]
         rest = _braces((Literal(after), *word[i + 1 :]) if after else word[i + 1 :])
-        middle = [
-            _braces((Literal(before + choice),)) if choice != match[0] else [(Literal(choice),)] for choice in choices
-        ]
-        starts = [w for made in middle for w in made]
         if len(starts) * len(rest) > MOST_WORDS:
             raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
-        return [word[:i] + start + end for start, end in product(starts, rest or [()])]
+        return [word[:i] + start + end for start, end in product(starts, rest)]
     return [word]
 
 

@@ -30,37 +30,37 @@ class Words:
     def __init__(self, text: str, inner: Callable[[str], Script]) -> None:
         """`inner` reads what stands in $(…)."""
         self.text = text.replace("\r\n", "\n")
-        self.at_ = 0
+        self.here = 0
         self.inner = inner
         self.taken = ""
 
     @property
     def more(self) -> bool:
         """Whether anything is left."""
-        return self.at_ < len(self.text)
+        return self.here < len(self.text)
 
     def at(self, token: str) -> bool:
         """Whether this comes next."""
-        return self.text.startswith(token, self.at_)
+        return self.text.startswith(token, self.here)
 
     def take(self, mark: str) -> bool:
         """Step over it, if it comes next. A single `;` is no `;;`, a single `&` no `&&` and no `&>`."""
         if not self.at(mark) or (mark in (";", "|", "&") and self.at(mark * 2)) or (mark == "&" and self.at("&>")):
             return False
-        self.at_ += len(mark)
+        self.here += len(mark)
         self.taken = mark
         return True
 
     def blanks(self) -> None:
         """Skip blanks, continued lines and comments."""
         while self.more:
-            if self.text[self.at_] in " \t":
-                self.at_ += 1
+            if self.text[self.here] in " \t":
+                self.here += 1
             elif self.at("\\\n"):
-                self.at_ += 2
-            elif self.text[self.at_] == "#":
-                end = self.text.find("\n", self.at_)
-                self.at_ = len(self.text) if end < 0 else end
+                self.here += 2
+            elif self.text[self.here] == "#":
+                end = self.text.find("\n", self.here)
+                self.here = len(self.text) if end < 0 else end
             else:
                 return
 
@@ -71,31 +71,31 @@ class Words:
             return ""
         if self.at("\n"):
             return "newline"
-        token = _TOKEN.match(self.text, self.at_)
+        token = _TOKEN.match(self.text, self.here)
         if token:
             return token[0]
-        end = self.at_
+        end = self.here
         while end < len(self.text) and self.text[end] not in _BREAK:
             end += 1
-        return self.text[self.at_ : end]
+        return self.text[self.here : end]
 
     def keyword(self) -> str:
         """Return the next word if it has no quotes and nothing to replace, without stepping over it."""
-        end = self.at_
+        end = self.here
         while end < len(self.text) and self.text[end] not in _BREAK:
             if self.text[end] in "'\"\\$`":
                 return ""
             end += 1
-        return self.text[self.at_ : end]
+        return self.text[self.here : end]
 
     def redirection(self) -> tuple[int, str] | None:
         """Step over a redirection's operator: its stream and what it is. &> is > with 2>&1 after it."""
-        match = _REDIRECTION.match(self.text, self.at_)
+        match = _REDIRECTION.match(self.text, self.here)
         if match is None:
             return None
-        self.at_ = match.end()
+        self.here = match.end()
         if match[3]:
-            self.text = self.text[: self.at_] + self._with_both(self.text[self.at_ :])
+            self.text = self.text[: self.here] + self._with_both(self.text[self.here :])
             return 1, match[3][1:]
         operator = {">|": ">"}.get(match[2], match[2])
         return int(match[1] or (0 if operator[0] == "<" else 1)), operator
@@ -104,35 +104,35 @@ class Words:
         """Put 2>&1 behind the file that comes next."""
         probe = Words(rest, self.inner)
         probe.blanks()
-        return rest if probe.word() is None else rest[: probe.at_] + " 2>&1" + rest[probe.at_ :]
+        return rest if probe.word() is None else rest[: probe.here] + " 2>&1" + rest[probe.here :]
 
     def word(self) -> Word | None:
         """Read a word; None where there is none."""
-        if not self.more or self.text[self.at_] in _BREAK:
+        if not self.more or self.text[self.here] in _BREAK:
             return None
         parts: list[Part] = []
-        while self.more and self.text[self.at_] not in _BREAK:
-            char = self.text[self.at_]
+        while self.more and self.text[self.here] not in _BREAK:
+            char = self.text[self.here]
             if char == "'":
                 parts.append(Literal(self._until("'"), quoted=True))
             elif char == '"':
-                self.at_ += 1
+                self.here += 1
                 parts += self._double('"')
             elif self.at("$'"):
-                self.at_ += 1
+                self.here += 1
                 parts.append(Literal(self._ansi(), quoted=True))
             elif char == "\\":
                 if not self.at("\\\n"):
-                    parts.append(Literal(self.text[self.at_ + 1 : self.at_ + 2] or "\\", quoted=True))
-                self.at_ += 2
+                    parts.append(Literal(self.text[self.here + 1 : self.here + 2] or "\\", quoted=True))
+                self.here += 2
             elif char in "$`":
                 parts.append(self._dollar(quoted=False))
             else:
-                end = self.at_
+                end = self.here
                 while end < len(self.text) and self.text[end] not in _BREAK + "'\"\\$`":
                     end += 1
-                parts.append(Literal(self.text[self.at_ : end]))
-                self.at_ = end
+                parts.append(Literal(self.text[self.here : end]))
+                self.here = end
         return tuple(parts)
 
     def here_document(self, strip: bool) -> Word:
@@ -144,7 +144,7 @@ class Words:
             raise ShellSyntaxError(f"syntax error near unexpected token `{token}'")
         end = "".join(part.text for part in delimiter if isinstance(part, Literal))
         quoted = any(isinstance(part, Literal) and part.quoted for part in delimiter)
-        line = self.text.find("\n", self.at_)
+        line = self.text.find("\n", self.here)
         if line < 0:
             return (Literal("", quoted=True),)
         body: list[str] = []
@@ -165,19 +165,19 @@ class Words:
         return tuple(inside._double(""))
 
     def _until(self, quote: str) -> str:
-        start = self.at_ + 1
+        start = self.here + 1
         end = self.text.find(quote, start)
         if end < 0:
             raise ShellSyntaxError(f"unexpected EOF while looking for matching `{quote}'")
-        self.at_ = end + 1
+        self.here = end + 1
         return self.text[start:end]
 
     def _ansi(self) -> str:
         """Read $'…' from its quote on."""
-        match = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL).match(self.text, self.at_)
+        match = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL).match(self.text, self.here)
         if match is None:
             raise ShellSyntaxError("unexpected EOF while looking for matching `''")
-        self.at_ = match.end()
+        self.here = match.end()
         return re.sub(r"\\(.)", lambda m: _ESCAPES.get(m[1], m[1]), match[1], flags=re.DOTALL)
 
     def _double(self, end: str) -> list[Part]:
@@ -189,21 +189,21 @@ class Words:
                 if end:
                     raise ShellSyntaxError(f"unexpected EOF while looking for matching `{end}'")
                 break
-            char = self.text[self.at_]
+            char = self.text[self.here]
             if char == end:
-                self.at_ += 1
+                self.here += 1
                 break
-            following = self.text[self.at_ + 1 : self.at_ + 2]
+            following = self.text[self.here + 1 : self.here + 2]
             if char == "\\" and following and following in "$`\\\n" + end:
                 text += "" if following == "\n" else following
-                self.at_ += 2
+                self.here += 2
             elif char in "$`":
                 parts.append(Literal(text, quoted=True))
                 text = ""
                 parts.append(self._dollar(quoted=True))
             else:
                 text += char
-                self.at_ += 1
+                self.here += 1
         parts.append(Literal(text, quoted=True))
         return [part for i, part in enumerate(parts) if i == 0 or part != Literal("", quoted=True)]
 
@@ -213,37 +213,37 @@ class Words:
             body = self._until_backtick()
             return Substitution(self.inner(body), quoted)
         if self.at("$(("):
-            end = self._matching(self.at_ + 3, "(", ")")
+            end = self._matching(self.here + 3, "(", ")")
             if self.text.startswith("))", end):
-                inside = Words(self.text[self.at_ + 3 : end], self.inner)
-                self.at_ = end + 2
+                inside = Words(self.text[self.here + 3 : end], self.inner)
+                self.here = end + 2
                 return Arithmetic(tuple(inside._double("")))
         if self.at("$("):
-            end = self._matching(self.at_ + 2, "(", ")")
-            body = self.text[self.at_ + 2 : end]
-            self.at_ = end + 1
+            end = self._matching(self.here + 2, "(", ")")
+            body = self.text[self.here + 2 : end]
+            self.here = end + 1
             return Substitution(self.inner(body), quoted)
         if self.at("${"):
-            end = self._matching(self.at_ + 2, "{", "}")
-            body = self.text[self.at_ + 2 : end]
-            self.at_ = end + 1
+            end = self._matching(self.here + 2, "{", "}")
+            body = self.text[self.here + 2 : end]
+            self.here = end + 1
             return self._braced(body, quoted)
-        match = NAME.match(self.text, self.at_ + 1)
+        match = NAME.match(self.text, self.here + 1)
         if match:
-            self.at_ = match.end()
+            self.here = match.end()
             return Variable(match[0], quoted)
-        following = self.text[self.at_ + 1 : self.at_ + 2]
+        following = self.text[self.here + 1 : self.here + 2]
         if following and following in _SPECIAL:
-            self.at_ += 2
+            self.here += 2
             return Variable(following, quoted)
-        self.at_ += 1
+        self.here += 1
         return Literal("$", quoted=True)
 
     def _until_backtick(self) -> str:
-        match = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL).match(self.text, self.at_)
+        match = re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL).match(self.text, self.here)
         if match is None:
             raise ShellSyntaxError("unexpected EOF while looking for matching ``'")
-        self.at_ = match.end()
+        self.here = match.end()
         return re.sub(r"\\([$`\\])", r"\1", match[1])
 
     def _matching(self, start: int, opening: str, closing: str) -> int:

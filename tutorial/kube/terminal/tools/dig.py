@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from tutorial.kube.dns import CONNREFUSED, TIMEOUT, Asked, is_address, resolve, resolver_of
+from tutorial.kube.dns import CONNREFUSED, TIMEOUT, Asked, is_address, resolve
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.wire import header, question, record_line, section, size
 
@@ -149,7 +149,7 @@ def _message(query: _Query, asked: Asked, server: str) -> str:
         return section(title, rows) if shown["comments"] else "".join(f"{row}\n" for row in rows)
 
     if shown["comments"]:
-        out += ";; Got answer:\n" + header(asked, query.kind)
+        out += ";; Got answer:\n" + header(asked)
         if not asked.authoritative:
             out += "\n"
         else:
@@ -167,8 +167,3 @@ def _message(query: _Query, asked: Asked, server: str) -> str:
         out += f";; Query time: 0 msec\n;; SERVER: {server}#53({server})\n"
         out += f";; WHEN: Thu Jan 01 00:00:00 UTC 2026\n;; MSG SIZE  rcvd: {size(asked)}\n\n"
     return out
-
-
-def default_server(job: Job) -> str:
-    """Return the name server that the job's place asks."""
-    return resolver_of(job.cluster, job.client).server

@@ -33,10 +33,9 @@ def _indent(column: int, stop: int) -> tuple[str, int]:
     return "\t" * tabs + " " * (stop % 8), stop
 
 
-def header(asked: Asked, kind: str, recursion: bool = True) -> str:
-    """Return the header and the question of a message, as dig prints them."""
-    flags = "qr" + (" aa" if asked.authoritative else "") + (" rd" if recursion else "")
-    flags += "" if asked.authoritative else " ra"
+def header(asked: Asked) -> str:
+    """Return the header of a message, as dig prints it."""
+    flags = "qr aa rd" if asked.authoritative else "qr rd ra"
     counts = f"QUERY: 1, ANSWER: {len(asked.records)}, AUTHORITY: {int(asked.soa is not None)}"
     return (
         f";; ->>HEADER<<- opcode: QUERY, status: {asked.status}, id: {QUERY_ID}\n"
