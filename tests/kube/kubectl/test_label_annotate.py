@@ -106,3 +106,9 @@ def test_a_dry_run_changes_nothing() -> None:
     typist.types("kubectl label svc web a=b --dry-run=server")
     typist.types("kubectl annotate svc web a=b --dry-run=client")
     assert typist.cluster == before
+
+
+def test_a_file_whose_object_has_no_name() -> None:
+    files = {"x.yaml": "apiVersion: v1\nkind: Pod\n"}
+    assert Typist().types("kubectl label -f x.yaml a=b", files).stderr == "error: resource name may not be empty\n"
+    assert Typist().types("kubectl label --local -f x.yaml a=b", files).rc == 0

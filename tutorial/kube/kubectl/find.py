@@ -171,7 +171,9 @@ class _Builder:
                     value = item.value
                     entry = of_kind(value["apiVersion"], value["kind"])
                     meta = value["metadata"]
-                    if entry is not None:
+                    if not meta.get("name"):
+                        problems.append(Problem("resource name may not be empty"))
+                    elif entry is not None:
                         wanted.append((entry, meta["name"], meta.get("namespace") or self.namespace))
                 else:
                     problems.append(item)

@@ -112,7 +112,7 @@ def named(call: Call, resources: Sequence[str]) -> Found:
     from tutorial.kube.kubectl.files import Item, read  # only --local reads them itself
 
     taken = list(read(call))
-    objects = tuple(item.value for item in taken if isinstance(item, Item))
+    objects = tuple({"metadata": {}, **item.value} for item in taken if isinstance(item, Item))
     return Found(objects, tuple(item for item in taken if not isinstance(item, Item)), single=len(objects) == 1)
 
 

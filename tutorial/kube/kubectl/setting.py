@@ -145,13 +145,16 @@ def _template(value: Object) -> tuple[Any, Callable[[dict[str, Any]], dict[str, 
     if value["kind"] == "Pod":
         return spec, lambda change: {"spec": change}
     if value["kind"] == "CronJob":
-        inner = spec["jobTemplate"]["spec"]["template"]["spec"]
+        inner = spec
+        for step in ("jobTemplate", "spec", "template", "spec"):
+            inner = inner.get(step) or {}
         return inner, lambda change: {"spec": {"jobTemplate": {"spec": {"template": {"spec": change}}}}}
     if "template" not in spec:
         entry = resource_of(value)
-        what = f"{entry.plural}/{value['metadata']['name']} the object is not a pod or does not have a pod template"
+        named_so = f"{entry.plural}/{value['metadata'].get('name', '')}"
+        what = f"{named_so} the object is not a pod or does not have a pod template"
         raise error(f"{what}: *{entry.version}.{entry.kind}")
-    return spec["template"]["spec"], lambda change: {"spec": {"template": {"spec": change}}}
+    return (spec["template"] or {}).get("spec") or {}, lambda change: {"spec": {"template": {"spec": change}}}
 
 
 def _each(call: Call, resources: Sequence[str], change: Callable[[Object], dict[str, Any]], done: str) -> Output:
