@@ -34,6 +34,14 @@ spec:
 ```
 
 Go on to the [exercise](exercise:open) or the [quiz](quiz:door), or [compare](page:compare).
+
+```console
+$ kubectl apply -f door.yaml
+service/door created
+$ kubectl get svc door
+NAME   TYPE       CLUSTER-IP      EXTERNAL-IP   PORT(S)        AGE
+door   NodePort   10.96.245.172   <none>        80:31941/TCP   10s
+```
 """
 
 QUIZ = """\
@@ -103,7 +111,13 @@ FIGURE = """\
 </svg>
 """
 
+CLUSTER = """\
+pods:
+  - {name: door-1, labels: {app: door}, ports: [{containerPort: 8080}], listening: [8080/TCP]}
+"""
+
 FILES = {
+    "lessons/07-door/cluster.yaml": CLUSTER,
     "lessons/07-door/lesson.md": LESSON,
     "lessons/07-door/lab.yaml": SERVICE,
     "lessons/07-door/quiz.yaml": QUIZ,

@@ -9,6 +9,7 @@ from tests.course.folder import FILES, write
 from tutorial.course.load import load
 
 LESSON = "lessons/07-door/lesson.md"
+CLUSTER = "lessons/07-door/cluster.yaml"
 QUIZ = "lessons/07-door/quiz.yaml"
 EXERCISE = "lessons/07-door/exercises/open/exercise.yaml"
 REJECTED = "lessons/07-door/exercises/open/rejected/closed.yaml"
@@ -59,6 +60,20 @@ CASES = [
     ("unknown language", LESSON, "```yaml ok door.yaml {6}", "```go", "20:4: go is no kind of block; known are yaml, console, shell, text"),
     ("no language", LESSON, "```yaml ok door.yaml {6}", "```", '20:4: write: yaml claim "quote" name.yaml {lines}, or console, shell or text'),
     ("a line that is not there", LESSON, "{6}", "{60}", "20:4: line 60 is to be highlighted, and the block has 8"),
+    ("two manifests of one name", LESSON, "```console", "```yaml ok door.yaml\na: 1\n```\n\n```console", "33:4: another manifest of this lesson is called door.yaml; give each its own name"),
+    # transcripts and clusters
+    ("a transcript with a claim", LESSON, "```console", "```console ok", "33:4: a transcript takes no ok; known are fresh, at=, balancer=, mode=, setup="),
+    ("a transcript with a number", LESSON, "```console", "```console {3}", '33:4: write: console fresh at=node:node-a setup="kubectl apply -f web.yaml", or console'),
+    ("a place that there is not", LESSON, "```console", "```console at=node-a", "33:4: node-a is no place; write laptop, node:node-a, pod:default/client, external or external2"),
+    ("a set-up without commands", LESSON, "```console", "```console setup=", '33:4: write: console fresh at=node:node-a setup="kubectl apply -f web.yaml", or console'),
+    ("a set-up without a value", LESSON, "```console", "```console setup", "33:4: setup needs a value"),
+    ("fresh with a value", LESSON, "```console", "```console fresh=yes", "33:4: fresh takes no value"),
+    ("an unknown mode", LESSON, "```console", "```console mode=ipvs", "33:4: ipvs is no mode; known are nftables, iptables"),
+    ("an unknown balancer", LESSON, "```console", "```console balancer=cloud", "33:4: cloud is no balancer; known are VIP, Proxy, none"),
+    ("a cluster with an unknown key", CLUSTER, "pods:", "pod:", "1:1: lab: there is no pod; allowed are answers, balancer, balancers, dns, images, manifests, masquerade, mode, name"),
+    ("a cluster that is a list", CLUSTER, "pods:\n", "", "1:1: a cluster must be a mapping of keys to values"),
+    ("a cluster that is no YAML", CLUSTER, "pods:", "pods: [", "2:3: this is no YAML"),
+    ("a pod of no address", CLUSTER, "name: door-1,", "name: door-1, ip: 10.0.0.9,", "1:1: lab.pods[0].ip: must be an address of the pod network, as 10.244.1.2 on the first node"),
     # boxes
     ("unknown box", LESSON, END, "::: tip Hello\nx\n:::\n\n" + END, "31:5: tip is no box; known are belief, rule, note, warning, figure, type"),
     ("open box", LESSON, END, "::: note Hello\nx\n\n" + END, "31:1: ::: note is not closed by :::"),
@@ -124,7 +139,14 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, file: str, old: str, 
     assert any(line.startswith(f"content/{file}:{error}") for line in found), found
 
 
-MISSING = [LESSON, "lessons/07-door/lab.yaml", EXERCISE, HINTS, EXERCISE.replace("exercise.yaml", "start.yaml")]
+MISSING = [
+    LESSON,
+    CLUSTER,
+    "lessons/07-door/lab.yaml",
+    EXERCISE,
+    HINTS,
+    EXERCISE.replace("exercise.yaml", "start.yaml"),
+]
 
 
 @pytest.mark.parametrize("file", MISSING)
@@ -144,7 +166,7 @@ def test_a_file_that_nobody_reads_is_named(tmp_path: Path) -> None:
         "content/lessons/07-door/exercises/open/hint.md:1:1: an exercise has no hint.md; known are "
         "accepted, exercise.yaml, hints.md, rejected, solution.yaml, start.yaml",
         "content/lessons/07-door/quizz.yaml:1:1: a lesson has no quizz.yaml; known are "
-        "exercises, figures, lab.yaml, lesson.md, quiz.yaml",
+        "cluster.yaml, exercises, figures, lab.yaml, lesson.md, quiz.yaml",
     ]
 
 
@@ -162,9 +184,8 @@ def test_two_of_one_name_are_named(tmp_path: Path) -> None:
 
 def test_two_lessons_of_one_number_are_named(tmp_path: Path) -> None:
     second = FILES[LESSON].replace("id: door", "id: wall").split("lab:")[0] + "---\n\n## Wall\n\nIt keeps out.\n"
-    assert errors(tmp_path, FILES | {"lessons/07-wall/lesson.md": second}) == [
-        "content/lessons/07-wall/lesson.md:2:1: door has the number 7 already"
-    ]
+    wall = {"lessons/07-wall/lesson.md": second, "lessons/07-wall/cluster.yaml": FILES["lessons/07-door/cluster.yaml"]}
+    assert errors(tmp_path, FILES | wall) == ["content/lessons/07-wall/lesson.md:2:1: door has the number 7 already"]
 
 
 def test_a_folder_without_a_number_is_named(tmp_path: Path) -> None:
@@ -182,7 +203,7 @@ def test_an_empty_course_is_named(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path, FILES)
     (folder / LESSON).write_bytes(FILES[LESSON].encode() + b"\n\xff\n")
-    assert f"content/{LESSON}:33:1: this file is not UTF-8" in [str(e) for e in load(folder).errors]
+    assert f"content/{LESSON}:41:1: this file is not UTF-8" in [str(e) for e in load(folder).errors]
 
 
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:

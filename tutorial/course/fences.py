@@ -9,6 +9,9 @@ import yaml
 
 CLAIMS = ("ok", "warned", "refused", "other")
 LANGUAGES = ("yaml", "console", "shell", "text")
+PLACES = ("laptop", "node:", "pod:", "external", "external2")
+MODES = ("nftables", "iptables")
+BALANCERS = ("VIP", "Proxy", "none")
 _INFO = re.compile(
     r"""(?P<language>\S+)
     (?:\s+(?P<claim>[a-z]+)(?=\s|$))?
@@ -19,19 +22,33 @@ _INFO = re.compile(
 )
 
 
+_TERMINAL = re.compile(r"""(?P<word>[a-z]+)(?:=(?:"(?P<quote>(?:[^"\\]|\\.)*)"|(?P<plain>[^\s"]+)))?(?:\s+|$)""")
+
+
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """The words after the backticks: `yaml refused "not in the valid range" gateway.yaml {12}`."""
+    """The words after the backticks: `yaml refused "not in the valid range" gateway.yaml {12}`.
+
+    A transcript's are `console`, or `console fresh at=node:node-a setup="kubectl apply -f web.yaml"`.
+    """
 
     language: str
     claim: str = ""
     quote: str = ""
     name: str = ""
     lines: Set[int] = frozenset()
+    fresh: bool = False  # a transcript that begins in the lesson's cluster as it is at first
+    at: str = "laptop"  # where its commands are typed
+    setup: str = ""  # commands that nobody sees, run before it
+    mode: str = ""  # how kube-proxy works from here on; "" is as before
+    balancer: str = ""  # what a LoadBalancer Service gets from here on; "" is as before
 
 
 def parse_fence(info: str) -> Fence:
     """Read the words after the backticks. Raises ValueError that says what is wrong with them."""
+    language, _, rest = info.strip().partition(" ")
+    if language == "console":
+        return _transcript(rest.strip())
     found = _INFO.fullmatch(info.strip())
     if not found:
         raise ValueError('write: yaml claim "quote" name.yaml {lines}, or console, shell or text')
@@ -47,6 +64,31 @@ def parse_fence(info: str) -> Fence:
     elif claim or quote:
         raise ValueError(f"{language} makes no claim")
     return Fence(language, claim, quote, name, frozenset(_numbers(found["lines"] or "")))
+
+
+def _transcript(rest: str) -> Fence:
+    """Read what a transcript says about where it is run."""
+    given: dict[str, str] = {}
+    at = 0
+    while at < len(rest):
+        found = _TERMINAL.match(rest, at)
+        if not found:
+            raise ValueError('write: console fresh at=node:node-a setup="kubectl apply -f web.yaml", or console')
+        word, value = found["word"], re.sub(r"\\(.)", r"\1", found["quote"] or found["plain"] or "")
+        if word not in {"fresh", "at", "balancer", "mode", "setup"}:
+            raise ValueError(f"a transcript takes no {word}; known are fresh, at=, balancer=, mode=, setup=")
+        if (word == "fresh") == bool(value):
+            raise ValueError(f"{word} {'takes no value' if value else 'needs a value'}")
+        given[word] = value
+        at = found.end()
+    place = given.get("at", "laptop")
+    if not any(place == p or (p.endswith(":") and place.startswith(p)) for p in PLACES):
+        raise ValueError(f"{place} is no place; write laptop, node:node-a, pod:default/client, external or external2")
+    for word, known in (("mode", MODES), ("balancer", BALANCERS)):
+        if given.get(word, known[0]) not in known:
+            raise ValueError(f"{given[word]} is no {word}; known are {', '.join(known)}")
+    setup, mode, balancer = (given.get(word, "") for word in ("setup", "mode", "balancer"))
+    return Fence("console", fresh="fresh" in given, at=place, setup=setup, mode=mode, balancer=balancer)
 
 
 def _numbers(lines: str) -> list[int]:

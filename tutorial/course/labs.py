@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from django.conf import settings
 
+from tutorial.course.clusters import build, read_mapping
 from tutorial.course.problems import ContentError, Problems, Source
 from tutorial.course.reading import Reading
-from tutorial.kube.cluster import Cluster, LabError, read_lab
+from tutorial.kube.cluster import Cluster, read_lab
 
 _NAME: Final = re.compile(r"\d\d-([a-z][a-z0-9-]*)")
 
@@ -81,22 +81,12 @@ def _lab(path: Path, reading: Reading) -> Lab | None:
     if not name:
         reading.problems.add(source, 1, 1, "a lab's file is called <two digits>-<slug>.yaml")
         return None
-    try:
-        written: Any = yaml.safe_load(source.text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reading.problems.add(source, line, column, "this is no YAML")
-        return None
-    if not isinstance(written, dict):
-        reading.problems.add(source, 1, 1, "a lab must be a mapping of keys to values")
+    written = read_mapping(source, reading.problems, "a lab")
+    if written is None:
         return None
     texts = [_text(written, key, source, reading.problems) for key in ("title", "summary")]
-    try:
-        return Lab(name[1], texts[0], texts[1], read_lab(written))
-    except (LabError, TypeError, ValueError, KeyError, AttributeError) as error:
-        _note(reading.problems, source, str(error))
-        return None
+    cluster = build(written, source, reading.problems)
+    return Lab(name[1], texts[0], texts[1], cluster) if cluster else None
 
 
 def _text(written: dict[str, Any], key: str, source: Source, problems: Problems) -> str:
@@ -105,11 +95,3 @@ def _text(written: dict[str, Any], key: str, source: Source, problems: Problems)
         return value.strip()
     problems.add(source, 1, 1, f"a lab needs the key {key}, a text")
     return ""
-
-
-def _note(problems: Problems, source: Source, message: str) -> None:
-    """Note what read_lab said, at the line of the key that it names."""
-    key = re.search(r"lab\.(\w+)|there is no (\w+)", message)
-    word = f"{key[1] or key[2]}:" if key else ""
-    line, column = source.find(word, 1, source.text.count("\n") + 1) if word else (1, 1)
-    problems.add(source, line, column, message)

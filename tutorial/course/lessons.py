@@ -1,10 +1,11 @@
-"""One lesson folder: front matter, text, lab, quiz and exercises."""
+"""One lesson folder: front matter, text, cluster, lab, quiz and exercises."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from tutorial.course.boxes import TYPES
+from tutorial.course.clusters import read_cluster
 from tutorial.course.exercises import read_exercise
 from tutorial.course.fields import Fields, read_yaml
 from tutorial.course.model import Example, Lab, Lesson
@@ -17,7 +18,7 @@ _FOLDER = re.compile(r"(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _SEED = re.compile(r"S([1-9]\d?)")
 _SEEDS = 95  # the article's points, S1 to S95
-_FILES = {"lesson.md", "lab.yaml", "quiz.yaml", "figures", "exercises"}
+_FILES = {"lesson.md", "cluster.yaml", "lab.yaml", "quiz.yaml", "figures", "exercises"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def read_lesson(draft: Draft, reading: Reading) -> tuple[Lesson, Prose]:
         folder=folder,
         terms=tuple(dict.fromkeys(prose.terms)),
         words=prose.words,
+        cluster=read_cluster(folder / "cluster.yaml", reading),
+        transcripts=tuple(prose.transcripts),
     )
     matter.close()
     reading.only(folder, _FILES, "a lesson")

@@ -28,6 +28,20 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """A terminal session that a lesson shows: commands after `$ `, each with what it prints."""
+
+    number: int  # counts from 1 within the lesson
+    text: str
+    line: int  # of its first line, in lesson.md
+    fresh: bool = False  # it begins in the lesson's cluster as it is at first, not where the one before ended
+    at: str = "laptop"  # where its commands are typed, as a terminal's session names places
+    setup: str = ""  # commands that are run before it and not shown
+    mode: str = ""  # how kube-proxy works from here on: "nftables", "iptables"; "" is as before
+    balancer: str = ""  # what a LoadBalancer Service gets from here on: "VIP", "Proxy", "none"; "" is as before
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One answer of a question, with the reason why it is right or wrong (HTML)."""
 
@@ -110,6 +124,14 @@ class Lesson:
     folder: Path
     terms: tuple[str, ...] = ()  # slugs of the glossary, in the order of the text
     words: int = 0  # to read; a line of code counts as four, a drawing as sixty
+    cluster: Mapping[str, object] = field(default_factory=dict)  # as `kube.cluster.read_lab` reads it
+    transcripts: tuple[Transcript, ...] = ()
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """What lies in the working directory of the lesson's terminal: its manifests, by name."""
+        found = {example.name: example.text for example in self.examples}
+        return {self.lab.file: self.lab.start, **found} if self.lab else found
 
 
 @dataclass(frozen=True, slots=True)

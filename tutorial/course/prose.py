@@ -16,7 +16,7 @@ from mdit_py_plugins.container import container_plugin
 from tutorial.course import boxes, sheets, tables
 from tutorial.course.fences import Fence, parse_fence
 from tutorial.course.links import KINDS
-from tutorial.course.model import Example, Heading
+from tutorial.course.model import Example, Heading, Transcript
 from tutorial.course.problems import Source
 from tutorial.course.reading import Reading
 
@@ -36,6 +36,7 @@ class Prose:
     html: str = ""
     headings: list[Heading] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
+    transcripts: list[Transcript] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)  # slugs, in the order of the text
     links: list[tuple[str, int, int]] = field(default_factory=list)  # lesson:<id>#<anchor>, line, column
     anchors: set[str] = field(default_factory=lambda: set(TAKEN))
@@ -120,8 +121,15 @@ class Prose:
                 quote=fence.quote,
                 line=self.source.line + line - 1,
             )
+            same = next((e for e in self.examples if e.name == example.name), None)
+            if same and same.text != example.text:
+                self.add(line, column, f"another manifest of this lesson is called {same.name}; give each its own name")
             self.examples.append(example)
             link = f"{reverse('playground:editor')}?example=lesson:{self.lesson}:{example.number}"
+        elif fence.language == "console" and self.lesson:
+            told = {name: getattr(fence, name) for name in ("fresh", "at", "setup", "mode", "balancer")}
+            number = len(self.transcripts) + 1
+            self.transcripts.append(Transcript(number, token.content, self.source.line + line, **told))
         token.meta = {"html": sheets.sheet(fence, token.content, link)}
 
     def _inline(self, token: Token, first: int, last: int) -> None:

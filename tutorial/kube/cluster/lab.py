@@ -3,6 +3,7 @@
 cluster = read_lab({"pods": [{"name": "web-1", "labels": {"app": "web"}, "ports": [{"containerPort": 8080}]}]})
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,8 +12,9 @@ from tutorial.kube.cluster.api import create
 from tutorial.kube.cluster.around import API_SERVER, CLUSTER_DNS, Around, Server
 from tutorial.kube.cluster.cluster import Cluster, Ref
 from tutorial.kube.cluster.controllers import reconcile
+from tutorial.kube.cluster.controllers.common import LAST_APPLIED
 from tutorial.kube.cluster.pods import REGION, ZONE, free_ip, gateway_of, ip_of, make_node, make_pod, node_ip
-from tutorial.kube.manifest import Document, parse
+from tutorial.kube.manifest import Document, gofmt, parse
 
 NODES = ({"name": "node-a", "zone": "z1"}, {"name": "node-b", "zone": "z1"}, {"name": "node-c", "zone": "z2"})
 NAMESPACES = ("default", "kube-node-lease", "kube-public", "kube-system")
@@ -21,8 +23,10 @@ _LAB = frozenset(
     "manifests".split()
 )
 _POD = frozenset(
-    "name namespace labels node ready terminating hostNetwork ports listening image hostname subdomain".split()
+    "name namespace labels node ip ready terminating hostNetwork ports listening image hostname subdomain".split()
 )
+_CLUSTER_WIDE = frozenset({"Namespace", "Node"})
+_ADDRESS = re.compile(r"10\.244\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.([2-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-4])")
 
 
 class LabError(ValueError):
@@ -79,11 +83,23 @@ def _with_manifests(cluster: Cluster, text: str) -> Cluster:
     for document in parse(text):
         if not isinstance(document, Document):
             raise LabError(f"lab.manifests: {document}")
-        answer = create(cluster, document.value)
+        answer = create(cluster, _noted(document.value))
         if isinstance(answer, Status):
             raise LabError(f"lab.manifests: {answer}")
         cluster = answer.cluster
     return cluster
+
+
+def _noted(value: Any) -> Any:
+    """Note the manifest in its annotations, as `kubectl apply` does: so the learner's own apply does not warn."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("metadata"), Mapping):
+        return value
+    meta = (
+        {"namespace": "default", **value["metadata"]} if value.get("kind") not in _CLUSTER_WIDE else value["metadata"]
+    )
+    annotations = meta.get("annotations") or {}
+    note = gofmt.to_json({**value, "metadata": {**meta, "annotations": annotations}}) + "\n"
+    return {**value, "metadata": {**meta, "annotations": {**annotations, LAST_APPLIED: note}}}
 
 
 def _around(written: Mapping[str, Any]) -> Around:
@@ -120,6 +136,8 @@ def _pod(entry: object, index: int, nodes: Sequence[str]) -> dict[str, Any]:
     for key, value in (given.get("labels") or {}).items():
         if not isinstance(value, str):
             raise LabError(f"{where}.labels.{key}: a label is text; put {value!r} in quotes")
+    if "ip" in given and not _ADDRESS.fullmatch(str(given["ip"])):
+        raise LabError(f"{where}.ip: must be an address of the pod network, as 10.244.1.2 on the first node")
     return {"node": nodes[index % len(nodes)], **given}
 
 
