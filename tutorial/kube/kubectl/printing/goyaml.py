@@ -1,7 +1,7 @@
 """YAML as kubectl prints it: sigs.k8s.io/yaml over go-yaml v2.
 
-Keys are sorted, lists stand at the level of their key, lines are never folded; a text that would read as
-something else is quoted, one of several lines is a block. Mirrors go-yaml v2 encode.go and emitterc.go.
+Keys are sorted, lists stand at the level of their key; a text that would read as something else is quoted,
+one of several lines is a block, one beyond column 80 is folded. Mirrors go-yaml v2 encode.go and emitterc.go.
 """
 
 import re
@@ -16,6 +16,7 @@ _BASE60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _TIMESTAMP = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}([Tt]\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?(Z|[-+]\d{2}:\d{2})| \d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?)?"
 )
+_WIDTH = 80
 _ESCAPES = {
     "\0": "\\0",
     "\a": "\\a",
@@ -42,7 +43,7 @@ def to_yaml(value: Any) -> str:
         return "".join(_mapping(value, ""))
     if isinstance(value, list | tuple) and value:
         return "".join(_sequence(value, ""))
-    return _scalar(value, "") + "\n"
+    return _scalar(value, "  ", 0) + "\n"
 
 
 def _mapping(value: Mapping[str, Any], indent: str) -> list[str]:
@@ -57,7 +58,7 @@ def _mapping(value: Mapping[str, Any], indent: str) -> list[str]:
             out.append(f"{indent}{name}:\n")
             out += _sequence(item, indent)
         else:
-            out.append(f"{indent}{name}: {_scalar(item, indent + '  ')}\n")
+            out.append(f"{indent}{name}: {_scalar(item, indent + '  ', len(indent) + len(name) + 2)}\n")
     return out
 
 
@@ -69,16 +70,16 @@ def _sequence(value: list[Any] | tuple[Any, ...], indent: str) -> list[str]:
         elif isinstance(item, list | tuple) and item:
             lines = _sequence(item, indent + "  ")
         else:
-            out.append(f"{indent}- {_scalar(item, indent + '  ')}\n")
+            out.append(f"{indent}- {_scalar(item, indent + '  ', len(indent) + 2)}\n")
             continue
         lines[0] = f"{indent}- {lines[0][len(indent) + 2 :]}"
         out += lines
     return out
 
 
-def _scalar(value: Any, indent: str) -> str:
+def _scalar(value: Any, indent: str, column: int) -> str:
     if isinstance(value, str):
-        return _text(value, indent)
+        return _text(value, indent, column)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -88,11 +89,10 @@ def _scalar(value: Any, indent: str) -> str:
     return "{}" if isinstance(value, Mapping) else "[]"
 
 
-def _text(text: str, indent: str, key: bool = False) -> str:
-    if "\n" not in text:
-        return _line(text, key)
-    if key or not _block_allowed(text):
-        return _quoted(text)
+def _text(text: str, indent: str, column: int = 0, key: bool = False) -> str:
+    if "\n" not in text or key or not _block_allowed(text):
+        line = _line(text) if "\n" not in text else _quoted(text)
+        return line if key or column + len(line) <= _WIDTH or " " not in text else _folded(line, indent, column)
     keep = "" if not text.endswith("\n") else "+" if text.endswith("\n\n") or text == "\n" else None
     hint = "2" if text[:1] in (" ", "\n") else ""
     mark = "|" + hint + {"": "-", "+": "+", None: ""}[keep]
@@ -100,11 +100,30 @@ def _text(text: str, indent: str, key: bool = False) -> str:
     return f"{mark}\n" + "\n".join([f"{indent}{line}" if line else "" for line in body])
 
 
+def _folded(line: str, indent: str, column: int) -> str:
+    """Break a line at single blanks beyond the width; in double quotes a blank after the break is escaped."""
+    mark = line[0] if line[0] in "'\"" else ""
+    out: list[str] = []
+    for index, char in enumerate(line):
+        inner = not mark or 1 < index < len(line) - 2
+        alone = mark == '"' or line[index + 1 : index + 2] != " "
+        if char == " " and column > _WIDTH and inner and alone and line[index - 1] != " ":
+            escape = "\\" if mark == '"' and line[index + 1] == " " else ""
+            out.append(f"\n{indent}{escape}")
+            column = len(indent) + len(escape)
+        else:
+            out.append(char)
+            column += 1
+    return "".join(out)
+
+
 @lru_cache(maxsize=4096)
-def _line(text: str, key: bool) -> str:
+def _line(text: str) -> str:
+    if text == "<<":
+        return text  # a merge key is quoted for its letters alone, and these need no quotes
     if not isinstance(plain(text), str) or plain(text) != text or _BASE60.fullmatch(text) or _TIMESTAMP.fullmatch(text):
         return _quoted(text)
-    if text == "<<" or not _plain_allowed(text):
+    if not _plain_allowed(text):
         return _quoted(text) if _special(text) else "'" + text.replace("'", "''") + "'"
     return text
 
@@ -159,7 +178,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def _natural(key: str) -> list[tuple[int, int, str]]:
-    """Sort as go-yaml does: numbers by value, letters after everything else."""
+    """Sort as go-yaml does: numbers by value and then by length, letters after everything else."""
     if not any(char.isdigit() for char in key):
         return [(1 if char.isalpha() else 0, -1, char) for char in key]
     out: list[tuple[int, int, str]] = []
@@ -167,7 +186,7 @@ def _natural(key: str) -> list[tuple[int, int, str]]:
     while at < len(key):
         digits = _DIGITS.match(key, at)
         if digits:
-            out.append((0, int(digits[0]), ""))
+            out.append((0, int(digits[0]), f"{len(digits[0]):05}"))
             at = digits.end()
         else:
             out.append((1 if key[at].isalpha() else 0, -1, key[at]))
