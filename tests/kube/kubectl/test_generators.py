@@ -214,3 +214,17 @@ def test_an_ingress_groups_its_rules_by_host() -> None:
 )
 def test_other_kinds_that_are_not_made(line: str, error: str) -> None:
     assert said([f"kubectl create {line}"]) == [("", error, 1)]
+
+
+def test_a_dry_run_on_the_server_hands_nothing_out() -> None:
+    typist = Typist()
+    line = "kubectl create service nodeport web --tcp=80 --tcp=443 --dry-run=server -o yaml"
+    found = typist.types(line).stdout
+    assert "  clusterIP: 10.96.0.0\n" in found
+    assert "    nodePort: 32769\n" in found
+    assert "    nodePort: 32770\n" in found
+    asked = typist.types(
+        "kubectl create service clusterip web --tcp=80 --clusterip=10.96.0.77 --dry-run=server -o yaml"
+    )
+    assert "  clusterIP: 10.96.0.77\n" in asked.stdout
+    assert typist.cluster.get("Service", "web") is None

@@ -27,6 +27,7 @@ from tutorial.kube.kubectl.outcome import (
     error,
     server_error,
     told,
+    unallocated,
     usage,
 )
 from tutorial.kube.kubectl.typed import in_order
@@ -147,7 +148,8 @@ def _create(call: Call) -> Output:
     if isinstance(answer, Status):
         text = f"error: {kind.failed}{answer.message}\n" if kind.failed else server_error(answer)
         return call.done(stderr=dry.warning + text, rc=1)
-    return _done(call, answer, dry.on, told(call, answer.object, "created", dry), dry.warning)
+    shown = unallocated(answer.object, made) if dry.on else answer.object
+    return _done(call, answer, dry.on, told(call, shown, "created", dry), dry.warning)
 
 
 def _done(call: Call, answer: Written, dry: bool, stdout: str, before: str) -> Output:

@@ -23,6 +23,7 @@ from tutorial.kube.kubectl.outcome import (
     check_format,
     dry_run,
     told,
+    unallocated,
 )
 from tutorial.kube.kubectl.outcome import error as refusal
 from tutorial.kube.kubectl.overrides import override
@@ -86,7 +87,8 @@ def _run(call: Call, dry: DryRun) -> Output:
             tally.refuse(answer)
             continue
         tally.warn(*answer.warnings)
-        shown.append(told(call, answer.object, "exposed", dry))
+        new = unallocated(answer.object, made) if dry.on else answer.object
+        shown.append(told(call, new, "exposed", dry))
         tally.cluster = tally.cluster if dry.on else answer.cluster
     tally.out.append(("---\n" if call.flags["output"] == "yaml" else "").join(shown))
     return tally.done(dry.warning)
