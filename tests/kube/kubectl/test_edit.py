@@ -55,8 +55,8 @@ def test_two_objects_are_edited_in_one_list() -> None:
         (swap("port: 80\n", "port: 70000\n"),
          "# * spec.ports[0].port: Invalid value: 70000: must be between 1 and 65535, inclusive\n"),
         (swap("  ports:\n", "   ports:\n"),
-         '# * <nil>: Invalid value: "The edited file failed validation": yaml: line 17: mapping values are not allowed in '
-         "this context\n"),
+         '# * <nil>: Invalid value: "The edited file failed validation": yaml: line 17: mapping values are not allowed '
+         "in this context\n"),
         (swap("kind: Service\n", ""), '# * <nil>: Invalid value: "The edited file failed validation": kind not set\n'),
         (swap("  type: ClusterIP", "  type: ClusterIP\n  typo: 1"),
          '# * patch: Invalid value: "map[spec:map[typo:1]]": strict decoding error: unknown field "spec.typo"\n'),

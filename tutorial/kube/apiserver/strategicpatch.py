@@ -234,7 +234,7 @@ def _merge(original: Json, patch: Json, place: Place, into_patch: bool) -> Json:
 
 def _merge_ordered(original: Json, patch: Json, place: Place, into_patch: bool) -> None:
     """Merge the lists that come with the order of their items (mergePatchIntoOriginal)."""
-    for directive in [key for key in patch if key.startswith(_ORDER)]:
+    for directive in [key for key in patch if _orders(patch, key, original, place)]:
         order = patch.pop(directive)
         if into_patch:
             original.setdefault(directive, order)
@@ -251,6 +251,15 @@ def _merge_ordered(original: Json, patch: Json, place: Place, into_patch: bool) 
             merged = _merge_lists(before, after, where, into_patch, False)
         mine, others = _partition(merged or [], order, key)
         original[name] = _interleave(_in_order(others, live, key), _in_order(mine, order, key), live, key)
+
+
+def _orders(patch: Json, directive: str, original: Json, place: Place) -> bool:
+    """Whether a field of a patch gives the order of a merged list; any other is a field like others."""
+    name = directive.removeprefix(_ORDER)
+    if name == directive or (*place, name) not in MERGE_KEYS:
+        return False
+    lists = (patch[directive], patch.get(name) or [], original.get(name) or [])
+    return all(isinstance(value, list) for value in lists)
 
 
 def _merge_lists(original: list[Any], patch: list[Any], place: Place, into_patch: bool, deleting: bool) -> list[Any]:

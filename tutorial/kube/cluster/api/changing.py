@@ -11,7 +11,7 @@ from tutorial.kube.apiserver.create import STRICT, WARN, read_service
 from tutorial.kube.apiserver.decode import decode
 from tutorial.kube.apiserver.defaults import set_defaults
 from tutorial.kube.apiserver.jsonpatch import DoesNotApply, NotAPatch, json_patch, merge_patch
-from tutorial.kube.apiserver.kinds import qualified, version_of
+from tutorial.kube.apiserver.kinds import knows, qualified, version_of
 from tutorial.kube.apiserver.service_fields import SERVICE
 from tutorial.kube.apiserver.service_status import put_status
 from tutorial.kube.apiserver.status import (
@@ -48,12 +48,15 @@ def missing(ref: Ref, api_version: str = "") -> Status:
 def replace(cluster: Cluster, value: Mapping[str, Any], *, validation: str = STRICT) -> Written | Status:
     """Put a whole object in the place of the one with its name (PUT). Missing Services are created."""
     value = {**value, "apiVersion": str(value["apiVersion"]).removeprefix("/")}
-    given = value.get("metadata") or {}
-    named = {"kind": value["kind"], "metadata": {"name": "", **given}} if isinstance(given, Mapping) else None
-    if named is None or not isinstance(named["metadata"]["name"], str):
+    given = value.get("metadata")
+    meta = given if isinstance(given, Mapping) else {}
+    name, namespace = meta.get("name"), meta.get("namespace") or ""
+    if not isinstance(name, str) or not isinstance(namespace, str) or not knows(value["apiVersion"], value["kind"]):
         return create(cluster, value, validation=validation)  # says what is wrong with it
-    ref = ref_of(named)
+    ref = ref_of({"kind": value["kind"], "metadata": {"name": name, "namespace": namespace}})
     old = cluster.objects.get(ref)
+    if old is not None and old["apiVersion"] != value["apiVersion"]:
+        old = None
     if old is None:
         if value["kind"] in _CREATED_BY_PUT or rules_of(value).put_creates:
             return create(cluster, _without_version(value), validation=validation)
@@ -198,7 +201,7 @@ def _patched(
     shown = go_map(patch) if how == "strategic" else gofmt.to_json(merged)
     shape = shape_of(merged)
     if shape.wrong:
-        said = shape.wrong.converted if how == "strategic" else str(shape.wrong)
+        said = shape.wrong.converted if how == "strategic" else shape.wrong.said
         return bad_patch(shown, said, shape.wrong.path)
     if shape.unknown and validation == STRICT:
         said = "strict decoding error: " + ", ".join(text for text, _ in shape.unknown)

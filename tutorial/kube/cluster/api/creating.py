@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube.apiserver.create import STRICT, WARN, create_service, generated
-from tutorial.kube.apiserver.kinds import is_cluster_scoped, qualified, registered
+from tutorial.kube.apiserver.kinds import is_cluster_scoped, knows, qualified, registered
 from tutorial.kube.apiserver.status import Status, already_exists, bad_request, forbidden, invalid_status, not_found
 from tutorial.kube.cluster.api.kinds import problems, rules_of
 from tutorial.kube.cluster.api.shape import shape_of
@@ -44,7 +44,7 @@ def create(cluster: Cluster, value: Mapping[str, Any], *, validation: str = STRI
 
 def _unserved(value: Mapping[str, Any]) -> Status | None:
     version, kind = value["apiVersion"], value["kind"]
-    if not version:
+    if not knows(version, kind) or kind.endswith("List"):
         return not_found("the server could not find the requested resource", ("apiVersion",))
     known = registered(version, kind)
     if kind == known:
@@ -70,7 +70,7 @@ def prepare(value: Mapping[str, Any], validation: str) -> Prepared | Status:
     prefix = f'{kind} in version "{version.rpartition("/")[2]}" cannot be handled as a {kind}: '
     shape = shape_of(value)
     if shape.wrong:
-        message = f"{prefix}{shape.wrong}"
+        message = f"{prefix}{shape.wrong.said}"
         return bad_request(message, (message, shape.wrong.path))
     if shape.unknown and validation == STRICT:
         strict = f"{prefix}strict decoding error: "

@@ -8,6 +8,9 @@ the nearest one is named.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tutorial.kube.apiserver.decode import decode
+from tutorial.kube.apiserver.metadata_fields import OBJECT_META
+from tutorial.kube.apiserver.schema import Field, Struct
 from tutorial.kube.apiserver.structure import schemas
 from tutorial.kube.manifest import Path, dotted, gofmt
 
@@ -27,32 +30,13 @@ _MOST = 100
 
 
 class Wrong(NamedTuple):
-    """A value of another type than its field has: where it is, what Go calls the field and its type, what is there."""
+    """A value of another type than its field has."""
 
     path: Path
-    field: str
-    wanted: str
-    found: str
-
-    def __str__(self) -> str:
-        """Say it as Go's JSON decoder does."""
-        return f"json: cannot unmarshal {self.found} into Go struct field {self.field} of type {self.wanted}"
-
-    @property
-    def converted(self) -> str:
-        """Say it as the converter that strategic merge patches go through (apiserver/unstructured.py)."""
-        kind = {"object": "map", "array": "slice"}.get(self.found, self.found.partition(" ")[0])
-        kind = {"number": "int64"}.get(kind, kind)
-        if self.wanted.startswith("[]"):
-            return f"cannot restore slice from {kind}"
-        if self.wanted.startswith("map["):
-            return f"cannot restore map from {kind}"
-        if self.wanted.startswith("v1.") and self.wanted not in _TEXTS.values():
-            return f"cannot restore struct from: {kind}"
-        if kind == "int64" and self.wanted not in ("bool", "int32", "int64"):
-            return f"cannot convert int64 to {self.wanted}"
-        wanted = self.wanted if self.wanted in ("bool", "int32", "int64") else "string"
-        return f"unrecognized type: {wanted}"
+    said: str
+    """What Go's JSON decoder says."""
+    converted: str
+    """What the converter says that strategic merge patches go through (apiserver/unstructured.py)."""
 
 
 class Shape(NamedTuple):
@@ -64,13 +48,21 @@ class Shape(NamedTuple):
 
 
 def shape_of(value: Mapping[str, Any]) -> Shape:
-    """Read an object of a kind; one whose kind has no published schema is taken as it is."""
+    """Read an object of a kind; of one whose kind has no published schema only the metadata."""
     name = schemas()["kinds"].get(f"{value['apiVersion'].removeprefix('/')} {value['kind']}")
     if name is None:
-        return Shape(dict(value), None, ())
+        return _unpublished(value)
     reader = _Reader(schemas()["$defs"])
     out = reader.read(value, {"$ref": f"#/$defs/{name}"}, (), "", ())
     return Shape(out if isinstance(out, dict) else {}, reader.wrong, tuple(reader.unknown))
+
+
+def _unpublished(value: Mapping[str, Any]) -> Shape:
+    """Read the metadata of an object, and take all else as it is."""
+    decoded = decode({"metadata": value.get("metadata")}, Struct(value["kind"], {"metadata": Field(OBJECT_META)}))
+    error = decoded.error
+    wrong = Wrong(error.path, error.message, error.message) if error else None
+    return Shape({**value, "metadata": decoded.value.get("metadata") or {}}, wrong, tuple(decoded.unknown))
 
 
 class _Reader:
@@ -141,9 +133,24 @@ class _Reader:
         """Remember the first value of a wrong type."""
         if self.wrong is None:
             found = _kind(value)
-            if found == "number" and wanted in ("int32", "int64"):
-                found = f"number {gofmt.number(value)}"
-            self.wrong = Wrong(path, f"{owner}.{'.'.join(names)}", wanted, found)
+            shown = f"number {gofmt.number(value)}" if found == "number" and wanted in ("int32", "int64") else found
+            field = f"{owner}.{'.'.join(names)}"
+            said = f"json: cannot unmarshal {shown} into Go struct field {field} of type {wanted}"
+            self.wrong = Wrong(path, said, _converted(found, wanted))
+
+
+def _converted(found: str, wanted: str) -> str:
+    kind = {"object": "map", "array": "slice", "number": "int64"}.get(found, found)
+    if wanted.startswith("[]"):
+        return f"cannot restore slice from {kind}"
+    if wanted.startswith("map["):
+        return f"cannot restore map from {kind}"
+    if wanted.startswith("v1.") and wanted not in _TEXTS.values():
+        return f"cannot restore struct from: {kind}"
+    plain = wanted in ("bool", "int32", "int64")
+    if kind == "int64" and not plain:
+        return f"cannot convert int64 to {wanted}"
+    return f"unrecognized type: {wanted if plain else 'string'}"
 
 
 def _fits(value: Any, schema: Mapping[str, Any], types: set[Any]) -> bool:

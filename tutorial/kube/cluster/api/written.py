@@ -38,7 +38,8 @@ def keep(cluster: Cluster, value: Mapping[str, Any], warnings: tuple[str, ...] =
     if old is not None and old == lean:
         return Written(cluster, old, warnings, changed=False)
     problem = "" if old else _full(len(cluster.objects) + 1)
-    replicas = (lean.get("spec") or {}).get("replicas")
+    spec = lean.get("spec")
+    replicas = spec.get("replicas") if isinstance(spec, Mapping) else 0
     if not problem and isinstance(replicas, int) and replicas > MOST_OBJECTS:
         problem = _full(replicas)
     if not problem:

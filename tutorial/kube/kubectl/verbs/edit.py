@@ -218,9 +218,11 @@ def _without_comments(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("#"))
 
 
-def _identity(value: Mapping[str, Any]) -> tuple[Any, Any, Any]:
+def _identity(value: Mapping[str, Any]) -> str:
     meta = value.get("metadata")
-    return value.get("apiVersion"), value.get("kind"), meta.get("name") if isinstance(meta, dict) else None
+    return gofmt.to_json(
+        [value.get("apiVersion"), value.get("kind"), meta.get("name") if isinstance(meta, dict) else None]
+    )
 
 
 def _typed(value: Mapping[str, Any]) -> str:
