@@ -5,11 +5,10 @@ A Machine lives for one line. What it leaves behind is read from its cluster, se
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Final
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
-from tutorial.kube.terminal import expand, places, programs
+from tutorial.kube.terminal import control, expand, places, programs
 from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.parse import parse
@@ -28,18 +27,6 @@ from tutorial.kube.terminal.syntax import (
     While,
 )
 from tutorial.kube.traffic import Trace
-
-MOST_COMMANDS: Final = 100
-MOST_ROUNDS: Final = 50
-MOST_DEPTH: Final = 12
-MOST_FILES: Final = 50
-MOST_WORK: Final = 512 * 1024
-"""How many characters the programs of a line may read and write together."""
-
-ENDLESS = (
-    "while: a loop that may never end does not run here. "
-    "Name the rounds: for i in $(seq 1 10); do …; done. `while read` works: it ends with its input."
-)
 
 
 class Machine:
@@ -121,7 +108,7 @@ class Machine:
     def script(self, script: Script, streams: Streams) -> int:
         """Run steps in order."""
         self.depth += 1
-        if self.depth > MOST_DEPTH:
+        if self.depth > control.MOST_DEPTH:
             raise Halt(f"{self.shell}: too many levels of commands in commands\n")
         try:
             for step in script:
@@ -173,7 +160,7 @@ class Machine:
     def write_file(self, name: str, text: str, streams: Streams) -> None:
         """Keep a file, as long as all files together are small."""
         files = {**self.session.files, name: text}
-        if sum(map(len, files.values())) > MOST or len(files) > MOST_FILES:
+        if sum(map(len, files.values())) > MOST or len(files) > control.MOST_FILES:
             streams.err.write(f"{self.shell}: {name}: No space left on device (files may hold 64 KiB together)\n")
             return
         self.session = self.session._replace(files=files)
@@ -182,9 +169,9 @@ class Machine:
 
     def _for(self, loop: For, streams: Streams) -> int:
         values = expand.words(loop.words, self.around(streams))
-        if len(values) > MOST_ROUNDS:
+        if len(values) > control.MOST_ROUNDS:
             raise Halt(
-                f"{self.shell}: for: {len(values)} rounds are too many here; a loop runs at most {MOST_ROUNDS}\n"
+                f"{self.shell}: for: {len(values)} rounds are too many here; a loop runs at most {control.MOST_ROUNDS}\n"
             )
         rc = 0
         for value in values:
@@ -204,12 +191,12 @@ class Machine:
             and expand.words(first.words[:1], self.around(streams)) == ["read"]
         )
         if not reads or loop.keyword == "until":
-            raise Halt(f"{self.shell}: {ENDLESS}\n")
+            raise Halt(f"{self.shell}: {control.ENDLESS}\n")
         rounds = rc = 0
         while not self.script(loop.condition, streams):
             rounds += 1
-            if rounds > MOST_ROUNDS:
-                raise Halt(f"{self.shell}: while: a loop runs at most {MOST_ROUNDS} rounds here\n")
+            if rounds > control.MOST_ROUNDS:
+                raise Halt(f"{self.shell}: while: a loop runs at most {control.MOST_ROUNDS} rounds here\n")
             try:
                 rc = self.script(loop.body, streams)
             except LoopControl as control:
@@ -264,8 +251,8 @@ class Machine:
     def call(self, argv: list[str], streams: Streams) -> int:
         """Run a program by its name."""
         self.commands += 1
-        if self.commands > MOST_COMMANDS:
-            raise Halt(f"{self.shell}: a line runs at most {MOST_COMMANDS} commands here\n")
+        if self.commands > control.MOST_COMMANDS:
+            raise Halt(f"{self.shell}: a line runs at most {control.MOST_COMMANDS} commands here\n")
         self.session = self.session._replace(runs=self.session.runs + 1)
         program = programs.find(argv[0], self.session.where)
         if program is None:
@@ -284,9 +271,9 @@ class Machine:
     def spend(self, characters: int) -> None:
         """Count what programs read and write; a line that asks for too much ends here."""
         self.work += characters
-        if self.work > MOST_WORK:
+        if self.work > control.MOST_WORK:
             raise Halt(
-                f"{self.shell}: the programs of a line may read and write {MOST_WORK // 1024} KiB together here\n"
+                f"{self.shell}: the programs of a line may read and write {control.MOST_WORK // 1024} KiB together here\n"
             )
 
     def take(self, result: Result, streams: Streams) -> int:
