@@ -293,6 +293,18 @@ def test_a_picture_takes_at_most_three_milliseconds() -> None:
     assert min(taken) < 0.003
 
 
+def test_a_reply_that_is_lost_dies_at_the_client_not_at_the_pod() -> None:
+    case = next(case for case in LABS if case.name == "reply-lost")
+    for size in SIZES:
+        root = parsed(draw(case, size))
+        lost = [n.get("d") or "" for n in root.iter("path") if "lostpath" in (n.get("class") or "")]
+        assert len(lost) == 1
+        client, mark = (
+            next(n for n in root.iter("rect") if look in (n.get("class") or "")) for look in ("crate", "pic-end")
+        )
+        assert float(mark.get("y") or 0) - float(client.get("y") or 0) < float(client.get("height") or 0)
+
+
 def test_legs_are_drawn_in_their_order() -> None:
     case = next(case for case in LABS if case.name == "proxy")
     svg = draw(case, "wide")

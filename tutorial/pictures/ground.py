@@ -80,7 +80,8 @@ def strip(scene: Scene, layout: Layout, lost: bool) -> str:
         )
         at = (left, top + 42) if wide and sign.address else (note, top + 18)
         words = sign.note if wide or not sign.address or "pending" in sign.note else "on no machine"
-        out.append(text("pic-word", *at, shorten(words, room, 13)))
+        if wide or not sign.address or width(words, 13) < room:
+            out.append(text("pic-word", *at, shorten(words, room, 13)))
     if layout.dns:
         box = layout.dns
         out.append(rect("part", box, 3))
@@ -121,9 +122,11 @@ def quay(place: Place, guest: bool) -> str:
     if guest:
         out.append(rect("actor", self_box(place), 14))
     out.append(text("strong", box.x + 24, y, place.label))
-    out.append(text("sub", start, y, node.address))
+    end = start + width(node.address, 13, mono=True)
+    if end < (box.right if place.rules.right > box.right - 20 else place.rules.right) + 2:
+        out.append(text("sub", start, y, node.address))
     zone = shorten(f"zone {node.zone}", 70, 13) if node.zone else ""
-    if start + width(node.address, 13, mono=True) + 8 < box.right - 12 - width(zone, 13):
+    if end + 8 < box.right - 12 - width(zone, 13):
         out.append(text("pic-word end", box.right - 12, y, zone))
     if not place.crates and not place.more:
         out.append(text("pic-word faint", *_empty(place), "no pods here"))

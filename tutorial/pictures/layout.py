@@ -189,7 +189,7 @@ def _node(
     edge = frame.quay - frame.notch / 2
     notches = tuple(Box(edge, rules.y + 6 + 26 * i, frame.notch, 22) for i in range(len(doors)))
     crates = tuple(zip(quay.crates, cells, strict=False))
-    label = shorten(quay.name, 150 if wide or not guest else 72, 15)
+    label = shorten(quay.name, 72 if guest else 100 if wide else 130, 15)
     return Place(
         quay, label, box, rules, notches, rules.y + 17 + 26 * len(doors), crates, cells[-1] if quay.hidden else None
     )

@@ -104,6 +104,9 @@ class _Route:
             strong.append(self._leg(points, number, end.station == self.end and number == len(legs)))
             if end.station == "dns":
                 strong[-1] = f'<path class="ask" d="{path(points, 6)}"/><path class="head-ask" d="{head(points)}"/>'
+        if self.way.lost_at and self._known(self.way.lost_at) != self.end:
+            back = self.ways.way(self._known(self.way.lost_at), self.end)
+            strong.append(self._leg(back, len(legs) + 1, True))
         return "".join(self._others(seen)) + "".join(strong)
 
     def _leg(self, points: list[Point], number: int, last: bool) -> str:
@@ -144,6 +147,7 @@ class _Route:
     def _chances(self) -> list[str]:
         if len(self.trace.branches) < 2:
             return []
+        chosen = self._known(self.trace.branches[self.branch].place)
         chances: dict[str, tuple[float, str]] = {}
         for branch in self.trace.branches:
             place = self._known(branch.place)
@@ -154,7 +158,7 @@ class _Route:
             if box is None or place == "network":
                 continue
             end = signs.ENDS[result]
-            words = percent(chance) if result == OK or place == self.end else f"{percent(chance)} {end.verb}"
+            words = percent(chance) if result == OK or place == chosen else f"{percent(chance)} {end.verb}"
             look = "" if result == OK else f"pic-{end.look}"
             w = width(words, 13) + 14
             tag = Box(box.right - w - 4, box.y - 9, w, 18)

@@ -40,6 +40,8 @@ class Steps(NamedTuple):
     end: str
     """The station at which it ends."""
     result: str
+    lost_at: str
+    """Who answers in vain, when the request arrives and its reply is lost on the way to the client."""
 
 
 def steps(trace: Trace, branch: int = 0) -> Steps:
@@ -56,7 +58,8 @@ def steps(trace: Trace, branch: int = 0) -> Steps:
     result = trace.branches[branch].result if trace.branches else trace.result
     ends = [h for h in story if (h.kind == "deliver" if result == OK else h.dead)] or list(story[-1:])
     end = _station(trace, ends[-1]) if ends else ""
-    return Steps(tuple(visits), _written(visits), end, result)
+    lost = result != OK and any(h.kind == "deliver" for h in story)
+    return Steps(tuple(visits), _written(visits), client_station(trace) if lost else end, result, end if lost else "")
 
 
 def clamp(trace: Trace, branch: int) -> int:
