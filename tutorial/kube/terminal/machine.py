@@ -170,16 +170,15 @@ class Machine:
     def _for(self, loop: For, streams: Streams) -> int:
         values = expand.words(loop.words, self.around(streams))
         if len(values) > control.MOST_ROUNDS:
-            raise Halt(
-                f"{self.shell}: for: {len(values)} rounds are too many here; a loop runs at most {control.MOST_ROUNDS}\n"
-            )
+            most = control.MOST_ROUNDS
+            raise Halt(f"{self.shell}: for: {len(values)} rounds are too many here; a loop runs at most {most}\n")
         rc = 0
         for value in values:
             self.assign(loop.name, value)
             try:
                 rc = self.script(loop.body, streams)
-            except LoopControl as control:
-                if control.ends:
+            except LoopControl as asked:
+                if asked.ends:
                     break
         return rc
 
@@ -199,8 +198,8 @@ class Machine:
                 raise Halt(f"{self.shell}: while: a loop runs at most {control.MOST_ROUNDS} rounds here\n")
             try:
                 rc = self.script(loop.body, streams)
-            except LoopControl as control:
-                if control.ends:
+            except LoopControl as asked:
+                if asked.ends:
                     break
         return rc
 
@@ -272,9 +271,8 @@ class Machine:
         """Count what programs read and write; a line that asks for too much ends here."""
         self.work += characters
         if self.work > control.MOST_WORK:
-            raise Halt(
-                f"{self.shell}: the programs of a line may read and write {control.MOST_WORK // 1024} KiB together here\n"
-            )
+            most = control.MOST_WORK // 1024
+            raise Halt(f"{self.shell}: the programs of a line may read and write {most} KiB together here\n")
 
     def take(self, result: Result, streams: Streams) -> int:
         """Keep what a tool left behind, and show what it printed."""
