@@ -25,6 +25,21 @@ _LAB = frozenset(
 _POD = frozenset(
     "name namespace labels node ip ready terminating hostNetwork ports listening image hostname subdomain".split()
 )
+_COREFILE = """\
+.:53 {
+    errors
+    health
+    ready
+    kubernetes cluster.local in-addr.arpa ip6.arpa {
+        pods insecure
+        ttl 30
+    }
+    prometheus :9153
+    forward . /etc/resolv.conf
+    cache 30
+}
+"""
+"""What CoreDNS is told: the cluster's domain, and where questions about other names go."""
 _CLUSTER_WIDE = frozenset({"Namespace", "Node"})
 _ADDRESS = re.compile(r"10\.244\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.([2-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-4])")
 
@@ -210,7 +225,9 @@ def _with_dns(cluster: Cluster, nodes: Sequence[str]) -> Cluster:
         "metadata": {"name": "kube-dns", "namespace": "kube-system", "labels": labels},
         "spec": {"clusterIP": CLUSTER_DNS, "selector": labels, "ports": written},
     }
-    answer = create(add_pods(cluster, made), service)
+    config = {"name": "coredns", "namespace": "kube-system"}
+    corefile = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": config, "data": {"Corefile": _COREFILE}}
+    answer = create(add_pods(cluster, made).put(corefile), service)
     if isinstance(answer, Status):
         raise LabError(str(answer))
     return answer.cluster
