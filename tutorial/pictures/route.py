@@ -105,7 +105,7 @@ class _Route:
             if end.station == "dns":
                 strong[-1] = f'<path class="ask" d="{path(points, 6)}"/><path class="head-ask" d="{head(points)}"/>'
         if self.way.lost_at and self._known(self.way.lost_at) != self.end:
-            back = self.ways.way(self._known(self.way.lost_at), self.end)
+            back = self.ways.way(self._known(self.way.lost_at), self.end, thin=True)
             strong.append(self._leg(back, len(legs) + 1, True))
         return "".join(self._others(seen)) + "".join(strong)
 

@@ -64,12 +64,10 @@ class Ways:
         self._used[channel] = used + 1
         return lanes[used % (len(lanes) - 1)]
 
-    def _turn(self, station: str, side: str, thin: bool = False) -> int:
-        """How many lines left a side of a station before; thin ones share a place."""
-        key = (station, side + ("'" if thin else ""))
-        used = self._ports.get(key, 0)
-        if not thin:
-            self._ports[key] = used + 1
+    def _turn(self, station: str, side: str) -> int:
+        """How many lines left a side of a station before."""
+        used = self._ports.get((station, side), 0)
+        self._ports[station, side] = used + 1
         return min(used, 2)
 
     def _inner(self, station: str, thin: bool) -> list[Point]:
@@ -82,7 +80,7 @@ class Ways:
                 return [(box.cx, box.bottom), (box.cx, self.layout.strip.bottom - 7)]
             return [(box.right, box.cy)]
         near = frame.crates[0] if frame is WIDE else frame.crates[0] + frame.crates[1] + frame.crates[2]
-        turn = self._turn(station, "edge", thin)
+        turn = 1 if thin else self._turn(station, "edge")
         if box.x == near:
             return [(box.x if frame is WIDE else box.right, box.cy + 9 * turn)]
         gate = box.x + 54 + 9 * turn
