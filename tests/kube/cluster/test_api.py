@@ -370,6 +370,23 @@ def test_what_cannot_be_deleted(ref: Ref, said: str) -> None:
     assert refused(delete(lab(), ref)) == said
 
 
+@pytest.mark.parametrize(
+    ("how", "change", "said"),
+    [
+        ("merge", {"metadata": {"labels": {"disk": "ssd"}}}, None),
+        ("merge", {"spec": {"taints": [{"key": "a", "effect": "NoSchedule"}]}}, None),
+        ("merge", {"spec": {"podCIDR": "10.9.0.0/24"}},
+         'spec.podCIDRs: Forbidden: node updates may not change podCIDR except from "" to valid'),
+        ("merge", {"spec": 3}, "spec: Required value"),
+    ],
+)  # fmt: skip
+def test_nodes_come_with_the_lab(how: str, change: object, said: str | None) -> None:
+    node = Ref("Node", "", "node-a")
+    answer = patch(lab(), node, change, how)
+    assert isinstance(answer, Written) if said is None else refused(answer) == f"Invalid: {said}"
+    assert "come with its lab" in refused(delete(lab(), node))
+
+
 def test_the_api_servers_own_service_is_there_again_at_once() -> None:
     cluster = lab()
     assert delete(cluster, Ref("Service", "default", "kubernetes")) is cluster

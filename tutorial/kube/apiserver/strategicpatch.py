@@ -11,46 +11,12 @@ API server's complaint about a patch shows what is left of it.
 
 from typing import Any, NamedTuple
 
+from tutorial.kube.apiserver.mergekeys import MERGE_KEYS, Place
 from tutorial.kube.apiserver.unstructured import go_map
 from tutorial.kube.manifest import gofmt
 
 type Json = dict[str, Any]
-type Place = tuple[str, ...]  # the way to a field, without indices
 
-# patchMergeKey in core/v1, apps/v1 and meta/v1; "" merges a list of plain values. No two of our kinds
-# have different lists in the same place.
-_OF_CONTAINER = {
-    ("env",): "name",
-    ("ports",): "containerPort",
-    ("volumeMounts",): "mountPath",
-    ("volumeDevices",): "devicePath",
-}
-_OF_POD: dict[Place, str] = {
-    ("hostAliases",): "ip",
-    ("imagePullSecrets",): "name",
-    ("resourceClaims",): "name",
-    ("schedulingGates",): "name",
-    ("topologySpreadConstraints",): "topologyKey",
-    ("volumes",): "name",
-    **{(name,): "name" for name in ("containers", "initContainers", "ephemeralContainers")},
-    **{
-        (name, *place): key
-        for name in ("containers", "initContainers", "ephemeralContainers")
-        for place, key in _OF_CONTAINER.items()
-    },
-}
-_PODS = (("spec",), ("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
-MERGE_KEYS: dict[Place, str] = {
-    ("spec", "ports"): "port",
-    ("metadata", "ownerReferences"): "uid",
-    ("metadata", "finalizers"): "",
-    ("status", "conditions"): "type",
-    ("status", "addresses"): "type",
-    ("status", "hostIPs"): "ip",
-    ("status", "podIPs"): "ip",
-    ("secrets",): "name",
-    **{(*pod, *place): key for pod in _PODS for place, key in _OF_POD.items()},
-}
 _ORDER, _DELETE_FROM, _DIRECTIVE = "$setElementOrder/", "$deleteFromPrimitiveList/", "$patch"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tutorial.kube.apiserver.status import Status, forbidden
 from tutorial.kube.cluster.api.changing import missing
+from tutorial.kube.cluster.api.nodes import FIXED
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
 from tutorial.kube.cluster.controllers import reconcile
 from tutorial.kube.cluster.pods import NOW, is_over, is_terminating
@@ -46,6 +47,8 @@ def _deleted(cluster: Cluster, ref: Ref, now: bool, orphan: bool) -> Cluster | S
     if ref.kind == "Namespace" and ref.name in _UNDELETABLE:
         said = f'namespaces "{ref.name}" is forbidden: this namespace may not be deleted'
         return forbidden(said, ("metadata", "name"))
+    if ref.kind == "Node" and (value.get("spec") or {}).get("podCIDR"):
+        return forbidden(f'nodes "{ref.name}" is forbidden: {FIXED}', ("metadata", "name"))
     if ref == _ITS_OWN:
         return cluster
     if orphan:

@@ -5,9 +5,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver import names
-from tutorial.kube.apiserver.field import MAX_ERRORS, FieldError
+from tutorial.kube.apiserver.field import MAX_ERRORS, FieldError, required
 from tutorial.kube.apiserver.metadata import Naming, check_metadata
-from tutorial.kube.cluster.api import endpoints, pods, workloads
+from tutorial.kube.cluster.api import endpoints, nodes, pods, workloads
 from tutorial.kube.cluster.cluster import Object
 
 
@@ -70,7 +70,11 @@ def _scaled(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check_pod(value: Mapping[str, Any]) -> Iterator[FieldError]:
-    return pods.check_pod_spec(value.get("spec") or {}, ("spec",))
+    yield from pods.check_pod_spec(value.get("spec") or {}, ("spec",))
+    for i, condition in enumerate((value.get("status") or {}).get("conditions") or ()):
+        for field in ("type", "status"):
+            if not condition.get(field):
+                yield required(("status", "conditions", i, field))
 
 
 def _pod_warnings(value: Mapping[str, Any]) -> Iterator[str]:
@@ -101,6 +105,7 @@ _RULES: Mapping[str, Rules] = {
     "StatefulSet": _WORKLOAD,
     "DaemonSet": _WORKLOAD._replace(defaults=_same),
     "Job": Rules(check=workloads.check_job, check_changes=workloads.check_job_changes, warnings=_template_warnings),
+    "Node": Rules(check_changes=nodes.check_node_changes),
     "Namespace": Rules(naming=names.dns_label, defaults=_namespace),
     "EndpointSlice": Rules(
         defaults=endpoints.with_slice_defaults,

@@ -97,7 +97,7 @@ def _ports(ports: Any, path: Path, host: bool) -> Iterator[FieldError]:
 
 def check_pod_changes(new: Mapping[str, Any], old: Mapping[str, Any]) -> Iterator[FieldError]:
     """Yield what may not change about a pod that exists (ValidatePodUpdate)."""
-    if _fixed(new["spec"]) != _fixed(old["spec"]):
+    if _fixed(new.get("spec") or {}) != _fixed(old.get("spec") or {}):
         yield forbidden(("spec",), _CHANGEABLE)
 
 

@@ -38,6 +38,10 @@ class Wrong(NamedTuple):
     converted: str
     """What the converter says that strategic merge patches go through (apiserver/unstructured.py)."""
 
+    def __str__(self) -> str:
+        """Say it as the decoder does."""
+        return self.said
+
 
 class Shape(NamedTuple):
     """The object without what does not belong there, the first wrong type, and the unknown fields in order."""

@@ -113,7 +113,7 @@ def matches(selector: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
 
 def check_workload_changes(new: Mapping[str, Any], old: Mapping[str, Any]) -> Iterator[FieldError]:
     """Yield what may not change about a workload that exists."""
-    now, then = new["spec"], old["spec"]
+    now, then = new.get("spec") or {}, old["spec"]
     if new["kind"] == "StatefulSet":
         fixed = [{k: v for k, v in spec.items() if k not in _STATEFUL_FREE} for spec in (now, then)]
         if fixed[0] != fixed[1]:
@@ -124,5 +124,6 @@ def check_workload_changes(new: Mapping[str, Any], old: Mapping[str, Any]) -> It
 
 def check_job_changes(new: Mapping[str, Any], old: Mapping[str, Any]) -> Iterator[FieldError]:
     """Yield what may not change about a Job."""
-    if new["spec"].get("template") != old["spec"].get("template"):
-        yield invalid(("spec", "template"), new["spec"].get("template"), "field is immutable")
+    template = (new.get("spec") or {}).get("template") or {}
+    if template != old["spec"].get("template"):
+        yield invalid(("spec", "template"), template, "field is immutable")
