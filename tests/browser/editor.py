@@ -10,7 +10,7 @@ def content(page: Page) -> Locator:
 
 
 def status(page: Page) -> Locator:
-    return page.get_by_role("status")
+    return page.locator("yaml-editor").get_by_role("status")
 
 
 def write(page: Page, text: str) -> None:

@@ -14,8 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def focus_editor(page: Page) -> None:
-    check = page.locator("[data-check]")
-    check.focus()
+    page.locator(".filebar button").last.focus()
     page.keyboard.press("Tab")
     expect(content(page)).to_be_focused()
 

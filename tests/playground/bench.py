@@ -24,7 +24,7 @@ class Typed(NamedTuple):
     err: str
 
 
-def post(client: Client, view: str, *, fragment: bool = True, **sent: str) -> Any:
+def post(client: Client, view: str, *, fragment: bool = True, **sent: Any) -> Any:
     """Send a form of the page, as htmx does or as a plain form."""
     headers = {"HX-Request": "true"} if fragment else {}
     return client.post(f"/playground/{view}/", {"place": "playground", **sent}, headers=headers)

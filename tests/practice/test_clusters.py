@@ -157,3 +157,19 @@ def test_the_record_holds_every_field() -> None:
         fields = {field.name for field in model._meta.concrete_fields} - {"id", "learner"}
         assert fields <= set(shown), model
     json.dumps(kept, default=str)
+
+
+def test_two_first_requests_of_one_page_make_one_row_and_later_ones_another() -> None:
+    def first(token: str) -> Reader:
+        reader = Reader()
+        reader.cookies["csrftoken"] = token
+        reader.asks(lambda learner: learner.save_cluster("playground", ONE))
+        return reader
+
+    first("a" * 32).asks(lambda learner: learner.save_draft("playground", "text"))
+    assert Learner.objects.count() == 1
+    assert first("a" * 32).asks(lambda learner: learner.draft("playground")) == "text"
+    assert first("b" * 32).asks(lambda learner: learner.draft("playground")) is None
+    Learner.objects.update(created=timezone.now() - datetime.timedelta(minutes=2))
+    assert first("a" * 32).asks(lambda learner: learner.draft("playground")) is None
+    assert Learner.objects.count() == 3

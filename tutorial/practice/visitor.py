@@ -1,12 +1,18 @@
 """Somebody on the other end of a request: known by a row, by a cookie alone, or not at all."""
 
+import datetime
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CSRF_SECRET_LENGTH
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.crypto import salted_hmac
 
 from tutorial.course.learner import Here
 from tutorial.practice import access, cookies
@@ -14,6 +20,7 @@ from tutorial.practice.cookies import Guest
 from tutorial.practice.models import Attempt, Learner, new_id
 from tutorial.site.theme import keep_theme, theme_of
 
+A_MINUTE = datetime.timedelta(minutes=1)
 MAX_DRAFT_BYTES = 64 * 1024
 MAX_CLUSTER_BYTES = 32 * 1024
 
@@ -168,14 +175,27 @@ class Visitor:
     def _writing(self) -> Iterator[Learner]:
         """The row to write to, made now if there is none. Nothing is written for a forgotten one."""
         if self.row is None:
-            guest = self._guest or Guest(new_id())
-            self.row = access.begin(guest.id, guest.here)
+            self.row = access.begin(self._guest.id, self._guest.here) if self._guest else self._begin()
             self._row_begun = True
         try:
             with access.writing(self.row):
                 yield self.row
         except access.ForgottenError:
             self._now_unknown()
+
+    def _begin(self) -> Learner:
+        """A row for a browser that has no cookie of ours yet.
+
+        A page may send its first two requests at the same time (a text to check, a manifest to apply). Both carry the
+        token of its forms, so for a minute that token leads to one row; later it leads to nothing.
+        """
+        token = self._request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+        if len(token) != CSRF_SECRET_LENGTH:
+            return access.begin(new_id(), "")
+        digest = salted_hmac("portside.begin", token, algorithm="sha256").digest()[:16]
+        row = access.begin(urlsafe_b64encode(digest).decode().rstrip("="), "")
+        begun = timezone.now() - row.created
+        return row if begun < A_MINUTE else access.begin(new_id(), "")
 
     def _now_unknown(self) -> None:
         self.row, self._guest, self.done, self.tries = None, None, frozenset(), {}
