@@ -21,10 +21,7 @@ _ORDER, _DELETE_FROM, _DIRECTIVE = "$setElementOrder/", "$deleteFromPrimitiveLis
 
 
 class NoMergeKey(ValueError):
-    """An item of a merged list lacks the field that tells it from the others.
-
-    The arguments are the item and the field.
-    """
+    """An item of a merged list lacks the field that tells it from the others: the two arguments."""
 
 
 class BadPatch(ValueError):
@@ -109,8 +106,7 @@ def _diff_lists(before: list[Any], after: list[Any], place: Place, patch: Json, 
     """Put the difference of two merged lists into a patch (handleSliceDiff, diffLists)."""
     name, key = place[-1], MERGE_KEYS[place]
     if not before:
-        if after and want.changes:
-            patch[name] = after
+        patch |= {name: after} if after and want.changes else {}
         return
     if not key:
         added = [item for item in after if item not in before] if want.changes else []
