@@ -26,7 +26,8 @@ def read_mapping(source: Source, problems: Problems, what: str) -> dict[str, Any
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.add(source, line, column, "this is no YAML")
+        said = str(getattr(error, "problem", None) or error).replace("\n", " ")
+        problems.add(source, line, column, f"this is no YAML: {said}")
         return None
     if not isinstance(written, dict):
         problems.add(source, 1, 1, f"{what} must be a mapping of keys to values")
