@@ -133,7 +133,7 @@ def test_what_edit_is_given_may_be_wrong(client: Client) -> None:
 
 
 def test_without_htmx_every_form_leads_back_to_the_page(client: Client) -> None:
-    answer = post(client, "run", fragment=False, line="echo one", before="from=external&to=web&port=80")
+    answer = post(client, "run", fragment=False, line="echo one", shown="from=external&to=web&port=80")
     assert answer.status_code == 302
     assert answer["Location"] == "/playground/?from=external&to=web&port=80&protocol=TCP#terminal-playground"
     assert entries(client.get("/playground/").text)[0].out == "one\n"

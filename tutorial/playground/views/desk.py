@@ -107,7 +107,7 @@ def manifests(request: HttpRequest) -> HttpResponse:
 def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -> HttpResponse:
     """Do one thing at the learner's desk, keep it, and show what changed."""
     learner, place = learner_of(request), _place(request.POST.get("place", ""))
-    question = asking.read_query(request.POST.get("asked", request.POST.get("before", "")))
+    question = asking.read_query(request.POST.get("asked", request.POST.get("shown", "")))
     before = desks.opened(learner, place)
     panel = Panel(place, before, question, request.POST.get("service", "")[:300], before=before)
     if seconds := throttle.wait(f"{learner.key} desk"):

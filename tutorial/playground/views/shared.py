@@ -31,7 +31,7 @@ def share(request: HttpRequest) -> HttpResponse:
     draft = learner.draft(place.name)
     text = form.cleaned_data["manifest"] if "manifest" in request.POST and form.is_valid() else draft
     desk = desks.opened(learner, place)
-    question = asking.read_query(request.POST.get("asked", request.POST.get("before", "")))
+    question = asking.read_query(request.POST.get("asked", request.POST.get("shown", "")))
     link = desks.share(learner, asking.remembered(desk, question), place.start if text is None else text)
     if "HX-Request" in request.headers:
         return render(request, "playground/linked.html", {"panel": Panel(place, desk, question, link=link)})
