@@ -40,13 +40,13 @@ def test_pods_running_not_ready_and_terminating() -> None:
     assert wide == "solo-1   1/1     Running   0          10s   10.244.1.50   node-a   <none>           <none>"
 
 
-def row(kind: str, api_version: str = "v1", *, wide: bool = False, **given: object) -> str:
+def row(kind: str, api_version: str = "v1", **given: object) -> str:
     """Return the line of a table that shows one object."""
     entry = of_kind(api_version, kind)
     assert entry is not None
     meta = {"name": "x", "namespace": "default"}
     value = {"apiVersion": api_version, "kind": kind, "metadata": meta, **given}
-    return " ".join(table([(entry, [value])], Options(wide=wide)).splitlines()[1].split())
+    return " ".join(table([(entry, [value])], Options()).splitlines()[1].split())
 
 
 SPEC = {"containers": [{"name": "a", "image": "i"}, {"name": "b", "image": "j"}]}

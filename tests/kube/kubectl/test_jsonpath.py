@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kube.kubectl.shop import err, kubectl, out
+from tutorial.kube.kubectl.printing import gotemplate
 from tutorial.kube.kubectl.printing.jsonpath import BadTemplate, parse, render, render_json
 
 VALUE = {
@@ -162,6 +163,61 @@ def test_columns_that_break_off() -> None:
     answer = kubectl("get svc cart -o", "custom-columns=NAME:.metadata.name,X:.spec.ports[9].port")
     assert answer.stdout == "NAME   X\n"
     assert answer.stderr == "error: array index out of bounds: index 9, length 2\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{.kind}}", "Shop"),
+        ("{{.nope}} {{len .items}}", "<no value> 3"),
+        ('{{range .items}}{{.name}}{{"\\n"}}{{end}}', "a\nb\nc\n"),
+        ("{{range $i, $x := .items}}{{if $i}}, {{end}}{{$x.name}}{{end}}", "a, b, c"),
+        ("{{range .nope}}x{{else}}none{{end}}", "none"),
+        ("{{with .labels}}{{.tier}}{{end}}{{with .nope}}x{{else}}-{{end}}", "front-"),
+        ('{{if eq .kind "Shop" "Bar"}}yes{{else}}no{{end}}', "yes"),
+        ("{{if and .open (gt (len .items) 5)}}a{{else if .rate}}b{{else}}c{{end}}", "b"),
+        ('{{(index .items 1).more.name}} {{index .labels "tier"}}', "inner front"),
+        ('{{printf "%s:%d|%5s|%-5s|%q" .kind 3 "x" "y" "z"}}', 'Shop:3|    x|y    |"z"'),
+        ("{{.kind | len}} {{.labels}}", "4 map[app.io/name:cart tier:front]"),
+        ("{{$.kind}} {{- range .items}} {{$.kind}}{{end -}}  end", "Shop Shop Shop Shopend"),
+        ('{{"YQ==" | base64decode}}{{/* nothing */}}', "a"),
+    ],
+)
+def test_go_templates(template: str, shown: str) -> None:
+    assert gotemplate.render(gotemplate.parse(template), VALUE) == shown
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{.kind", "template: output:1: unclosed action"),
+        ("{{foo}}", 'template: output:1: function "foo" not defined'),
+        ("{{if .kind}}x", "template: output:1: unexpected EOF"),
+        ("{{end}}", "template: output:1: unexpected {{end}}"),
+        ("{{}}", "template: output:1: missing value for command"),
+    ],
+)
+def test_go_templates_that_cannot_be_read(template: str, said: str) -> None:
+    assert err("get svc db -o", f"go-template={template}") == f"error: error parsing template {template}, {said}\n"
+
+
+def test_go_templates_of_lists() -> None:
+    assert out("get svc cart db --template", "{{range .items}}{{.metadata.name}} {{end}}") == "cart db "
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (f"jsonpath={{.items[{'9' * 5000}]}}", "is not a number"),
+        ("jsonpath={.items[-]}", "array index - is not a number"),
+        (f"jsonpath={{{'...*' * 12}}}", "leads to more than 20000 values"),
+        (f"go-template={{{{{'9' * 5000}}}}}", "integer overflow"),
+        (f"go-template={'{{range $.items}}' * 12}x{'{{end}}' * 12}", "takes more than 20000 steps"),
+        (f"go-template={{{{{'(' * 5000}1{')' * 5000}}}}}", "nested too deeply"),
+    ],
+)
+def test_templates_that_would_take_too_long(template: str, said: str) -> None:
+    assert said in err("get svc -o", template)
 
 
 def test_templates_in_files() -> None:

@@ -58,6 +58,8 @@ def command(argv: Sequence[str], cluster: Cluster, context: Context | None = Non
         return _command(list(argv), cluster, context or Context())
     except UsageError as error:
         return Output(cluster, stderr=error.text, rc=1)
+    except RecursionError:
+        return Output(cluster, stderr="error: this is nested too deeply: write it shorter\n", rc=1)
 
 
 def _command(words: list[str], cluster: Cluster, context: Context) -> Output:

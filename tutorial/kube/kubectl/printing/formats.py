@@ -157,7 +157,20 @@ def _template(call: Call, name: str, value: str) -> Printer:
 
 
 def _go_template(text: str) -> Printer:
-    raise Unprintable(f"go-template is not a part of this cluster; -o jsonpath has the same: {gofmt.quote(text)}")
+    from tutorial.kube.kubectl.printing import gotemplate  # only who asks for it reads it
+
+    try:
+        blocks = gotemplate.parse(text)
+    except gotemplate.BadGoTemplate as error:
+        raise Unprintable(f"error parsing template {text}, {error}") from None
+
+    def printer(given: Mapping[str, Any]) -> str:
+        try:
+            return gotemplate.render(blocks, given)
+        except gotemplate.BadGoTemplate as error:
+            raise Unprintable(f"error executing template {gofmt.quote(text)}: {error}") from None
+
+    return printer
 
 
 def _go_syntax(value: Any) -> str:

@@ -48,10 +48,11 @@ def to_yaml(value: Any) -> str:
 
 def _mapping(value: Mapping[str, Any], indent: str) -> list[str]:
     out: list[str] = []
-    for key in sorted(value, key=_natural):
+    for key, name in _in_order(tuple(value)):
         item = value[key]
-        name = _text(key, indent, key=True)
-        if isinstance(item, Mapping) and item:
+        if type(item) is str:  # most are
+            out.append(f"{indent}{name}: {_text(item, indent + '  ', len(indent) + len(name) + 2)}\n")
+        elif isinstance(item, Mapping) and item:
             out.append(f"{indent}{name}:\n")
             out += _mapping(item, indent + "  ")
         elif isinstance(item, list | tuple) and item:
@@ -60,6 +61,12 @@ def _mapping(value: Mapping[str, Any], indent: str) -> list[str]:
         else:
             out.append(f"{indent}{name}: {_scalar(item, indent + '  ', len(indent) + len(name) + 2)}\n")
     return out
+
+
+@lru_cache(maxsize=1024)
+def _in_order(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return keys in their order, with what is written for each. Objects have the same few sets of keys."""
+    return tuple((key, _text(key, "", key=True)) for key in sorted(keys, key=_natural))
 
 
 def _sequence(value: list[Any] | tuple[Any, ...], indent: str) -> list[str]:

@@ -40,6 +40,10 @@ def _printed(value: Any) -> str:
     return value if isinstance(value, str) else gofmt.number(value)
 
 
+_MOST = 20000
+"""How many values a step may lead to: descents into descents multiply."""
+
+
 class _Walk:
     def __init__(self) -> None:
         self.begin = self.depth = self.end = 0
@@ -75,6 +79,12 @@ class _Walk:
         return values
 
     def _walk(self, values: list[Any], node: Node) -> list[Any]:
+        found = self._step(values, node)
+        if len(found) > _MOST:
+            raise BadTemplate(f"the template leads to more than {_MOST} values: write it narrower")
+        return found
+
+    def _step(self, values: list[Any], node: Node) -> list[Any]:
         match node.kind:
             case "list":
                 return self._list(values, node.value)

@@ -120,7 +120,7 @@ class _Parser:
                 break
         raw = self.text[start : self.at]
         try:
-            return Node("text", _unquote(raw[1:-1], mark))
+            return Node("text", unquote(raw[1:-1], mark))
         except ValueError:
             raise BadTemplate(f"unquote string {raw} error invalid syntax") from None
 
@@ -186,17 +186,29 @@ class Bounds(NamedTuple):
 
 
 def _bounds(start: str, end: str | None, step: str | None) -> Bounds:
-    first = int(start) if start not in ("", "-") else None
+    first = _number(start)
     if end is None:
         return Bounds(first, (first or 0) + 1, None, True)
-    return Bounds(first, int(end[1:]) if end[1:] else None, int(step[1:]) if step and step[1:] else None, False)
+    return Bounds(first, _number(end[1:]), _number((step or "")[1:]), False)
+
+
+def _number(text: str) -> int | None:
+    """Read one bound; Go's integers have 64 bits."""
+    if not text:
+        return None
+    number = int(text) if text != "-" and len(text) < 20 else 2**63
+    if number >= 2**63:
+        raise BadTemplate(f"array index {text} is not a number")
+    return number
 
 
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\\": "\\"}
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3}|.?)")
 
 
-def _unquote(text: str, mark: str) -> str:
+def unquote(text: str, mark: str) -> str:
+    """Read what stands between two marks as Go does (strconv.Unquote). Raises ValueError."""
+
     def one(found: re.Match[str]) -> str:
         said = found[1]
         if said in _SIMPLE:
