@@ -1,0 +1,88 @@
+"""The playground as a server sees it: one request of somebody whose cluster has a Service."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.common import Corpus, Section, ms, seconds, table
+
+SERVICE = """\
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: 8080
+      nodePort: 30080
+"""
+ASKED = {"from": "external", "to": "172.30.0.11", "port": "30080", "protocol": "TCP"}
+
+
+def measure(corpus: Corpus) -> Section:
+    """Time the requests that a learner's page sends, from the WSGI handler to the answer, database included."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"PORTSIDE_VAR": folder, "DJANGO_SETTINGS_MODULE": "tutorial.settings"}
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from django.core.management import call_command
+        from django.db import connection
+
+        settings.ALLOWED_HOSTS = ["testserver"]
+        # the addresses of files as they are: what `make build` collects need not be there
+        settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        lines, kept = _requests()
+        connection.close()
+    text = (
+        "Requests of a playground with a Service, three nodes and four pods, from the WSGI handler to the answer: "
+        "cookies, database, engine, pictures and templates. Processor time, median of 15. The table “who reaches what”, "
+        "a trace for every cell, comes after a change in a request of its own; an unchanged cluster is drawn once. "
+        f"What is kept of this learner takes {kept:,} bytes.\n\n" + table(("", "processor"), lines)
+    )
+    return Section("The playground", text)
+
+
+def _requests() -> tuple[list[tuple[str, str]], int]:
+    from django.test import Client
+
+    from tutorial import throttle
+    from tutorial.practice.models import Cluster
+
+    client, headers = Client(), {"HX-Request": "true"}
+    turn = iter(range(10**9))
+
+    def post(view: str, **sent: str) -> Any:
+        throttle.reset()
+        answer = client.post(f"/playground/{view}/", {"place": "playground", **sent}, headers=headers)
+        assert answer.status_code == 200, answer.status_code
+        return answer
+
+    def changed() -> Any:
+        return post("run", line=f"kubectl annotate pod web-1 turn=t{next(turn)} --overwrite", asked="")
+
+    def reach() -> Any:
+        changed()
+        return client.get("/playground/reach/", {"place": "playground"}, headers=headers)
+
+    post("apply", manifest=SERVICE)
+    work: dict[str, Callable[[], Any]] = {
+        "the page": lambda: client.get("/playground/"),
+        "`kubectl get pods -o wide`": lambda: post("run", line="kubectl get pods -o wide"),
+        "`curl` from a pod": lambda: post("run", line="curl -s -m 3 http://web", where="pod:default/client"),
+        "a trace": lambda: client.get("/playground/trace/", {"place": "playground", **ASKED}, headers=headers),
+        "`kubectl annotate`: the cluster changes": changed,
+        "the same, and the table after it": reach,
+        "Apply, unchanged": lambda: post("apply", manifest=SERVICE),
+    }
+    for one in work.values():
+        one()
+    lines = [(name, ms(seconds(one, 15))) for name, one in work.items()]
+    return lines, len(bytes(Cluster.objects.get().data))
