@@ -43,7 +43,7 @@ def measure(corpus: Corpus) -> Section:
         connection.close()
     text = (
         "Requests of a playground with a Service, three nodes and four pods, from the WSGI handler to the answer: "
-        "cookies, database, engine, pictures and templates. Processor time, median of 15. The table “who reaches what”, "
+        "cookies, database, engine, pictures, templates. Processor time, median of 15. The table “who reaches what”, "
         "a trace for every cell, comes after a change in a request of its own; an unchanged cluster is drawn once. "
         f"What is kept of this learner takes {kept:,} bytes.\n\n" + table(("", "processor"), lines)
     )
