@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from tutorial.course.highlight import terminal
+from tutorial.course.highlight import terminal, yaml_lines
 from tutorial.diagnostics import Diagnosis
 from tutorial.pictures import reach_table, trace_story
 from tutorial.pictures.signs import ENDS, End
@@ -148,6 +148,12 @@ def reach_of(panel: Panel) -> SafeString:
 def service_url(panel: Panel, service: str) -> str:
     """{% service_url panel "default/web" %}: the page with another Service in the picture."""
     return panel.page(urlencode({"service": service}), "reach")
+
+
+@register.simple_tag
+def yaml(text: str) -> SafeString:
+    """{% yaml text %}: a manifest in colours, line by line."""
+    return mark_safe(yaml_lines(text))  # noqa: S308 - yaml_lines escapes
 
 
 @register.simple_tag
