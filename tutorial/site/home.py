@@ -9,6 +9,7 @@ from typing import Final
 from tutorial.contracts import promises
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
+from tutorial.course.labs import labs
 from tutorial.course.learner import Learner
 from tutorial.course.model import Lesson
 from tutorial.diagnostics import entries
@@ -92,4 +93,5 @@ def counts() -> Mapping[str, int]:
         "quizzes": len(whole.quizzes),
         "exercises": len(whole.exercises),
         "messages": sum(entry.area != "advice" for entry in entries()),
+        "labs": len(labs()),
     }
