@@ -31,6 +31,20 @@ def ref_of(value: Object) -> Ref:
     return Ref(kind, "" if is_cluster_scoped(kind) else meta.get("namespace") or "default", meta["name"])
 
 
+class Objects(dict[Ref, Object]):
+    """The objects of a cluster by name, with what the controllers knew when they last rested.
+
+    `rested` belongs to `reconcile`: by it the controllers see what changed since, and look only there.
+    It is no part of the value; objects that came another way are looked at one and all.
+    """
+
+    __slots__ = ("rested",)
+
+    def __init__(self, given: Mapping[Ref, Object] = MappingProxyType({})) -> None:
+        super().__init__(given)
+        self.rested: object = getattr(given, "rested", None)
+
+
 class Cluster(NamedTuple):
     """A cluster at one moment."""
 
@@ -55,16 +69,16 @@ class Cluster(NamedTuple):
 
     def put(self, *objects: Object) -> "Cluster":
         """Return a cluster that holds these objects as they are. No controller has seen them yet."""
-        return self._replace(objects={**self.objects, **{ref_of(o): o for o in objects}})
+        kept = Objects(self.objects)
+        kept.update((ref_of(o), o) for o in objects)
+        return self._replace(objects=kept)
 
     def drop(self, *refs: Ref) -> "Cluster":
         """Return a cluster without these objects, and without what was remembered about them."""
-        gone = set(refs)
-        return self._replace(
-            objects={r: o for r, o in self.objects.items() if r not in gone},
-            listening={r: p for r, p in self.listening.items() if r not in gone},
-            made={r: n for r, n in self.made.items() if r not in gone},
-        )
+        gone, objects = set(refs), Objects(self.objects)
+        for ref in gone:
+            objects.pop(ref, None)
+        return self._replace(objects=objects, listening=_without(self.listening, gone), made=_without(self.made, gone))
 
     @property
     def state(self) -> State:
@@ -80,3 +94,7 @@ class Cluster(NamedTuple):
     def nodes(self) -> Iterator[Object]:
         """Yield the nodes in the order of their names."""
         yield from self.of("Node")
+
+
+def _without[T](noted: Mapping[Ref, T], gone: set[Ref]) -> Mapping[Ref, T]:
+    return noted if gone.isdisjoint(noted) else {ref: entry for ref, entry in noted.items() if ref not in gone}

@@ -3,39 +3,51 @@
 cluster = reconcile(cluster)
 """
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
-from tutorial.kube.cluster.cluster import Cluster
+from tutorial.kube.cluster.cluster import Cluster, Ref
 from tutorial.kube.cluster.controllers.daemonsets import report_daemon_sets, sync_daemon_sets
 from tutorial.kube.cluster.controllers.deployments import sync_deployments
 from tutorial.kube.cluster.controllers.endpoints import sync_endpoints
 from tutorial.kube.cluster.controllers.endpointslice import sync_endpoint_slices
 from tutorial.kube.cluster.controllers.garbage import collect
-from tutorial.kube.cluster.controllers.kubelet import bind, run_pods
+from tutorial.kube.cluster.controllers.kubelet import run_pods
 from tutorial.kube.cluster.controllers.load_balancer import balance
 from tutorial.kube.cluster.controllers.mirroring import mirror_endpoints
 from tutorial.kube.cluster.controllers.replicasets import report_replica_sets, sync_replica_sets
 from tutorial.kube.cluster.controllers.statefulsets import report_stateful_sets, sync_stateful_sets
+from tutorial.kube.cluster.controllers.store import Index, Store
+from tutorial.kube.cluster.controllers.watching import BACKENDS, GARBAGE, STATUS, Queues
 
-__all__ = ["bind", "reconcile"]
+__all__ = ["reconcile"]
 
-_CONTROLLERS: Final[tuple[tuple[Callable[[Cluster], Cluster], frozenset[str]], ...]] = (
-    (sync_deployments, frozenset({"Deployment", "ReplicaSet"})),
-    (sync_replica_sets, frozenset({"ReplicaSet", "Pod"})),
-    (sync_stateful_sets, frozenset({"StatefulSet", "Pod"})),
-    (sync_daemon_sets, frozenset({"DaemonSet", "Pod", "Node"})),
-    (run_pods, frozenset({"Pod", "Node"})),
-    (report_replica_sets, frozenset({"ReplicaSet", "Pod"})),
-    (report_stateful_sets, frozenset({"StatefulSet", "Pod"})),
-    (report_daemon_sets, frozenset({"DaemonSet", "Pod", "Node"})),
-    (sync_endpoints, frozenset({"Service", "Pod", "Endpoints", "EndpointSlice"})),
-    (sync_endpoint_slices, frozenset({"Service", "Pod", "Node", "EndpointSlice"})),
-    (mirror_endpoints, frozenset({"Service", "Endpoints", "EndpointSlice"})),
-    (balance, frozenset({"Service"})),
-    (collect, frozenset()),
+
+class _Controller(NamedTuple):
+    """Brings the objects of these names to what they should be; each topic brings it names to look at."""
+
+    work: Callable[[Store, Sequence[Ref]], None]
+    topics: tuple[str, ...]
+    in_steps: bool = True
+    """Whether it may have to look at its own writes. One that does all at once need not."""
+
+
+_CONTROLLERS: Final = (
+    _Controller(sync_deployments, ("Deployment",)),
+    _Controller(sync_replica_sets, ("ReplicaSet",)),
+    _Controller(sync_stateful_sets, ("StatefulSet",)),
+    _Controller(sync_daemon_sets, ("DaemonSet",)),
+    _Controller(run_pods, ("Pod",), in_steps=False),
+    _Controller(report_replica_sets, ("ReplicaSet",), in_steps=False),
+    _Controller(report_stateful_sets, ("StatefulSet",), in_steps=False),
+    _Controller(report_daemon_sets, ("DaemonSet",), in_steps=False),
+    _Controller(sync_endpoints, ("Service", BACKENDS, "Endpoints"), in_steps=False),
+    _Controller(sync_endpoint_slices, ("Service", BACKENDS, "EndpointSlice"), in_steps=False),
+    _Controller(mirror_endpoints, ("Service", "Endpoints", "EndpointSlice"), in_steps=False),
+    _Controller(balance, ("Service", STATUS), in_steps=False),
+    _Controller(collect, (GARBAGE,)),
 )
-"""The controllers in the order in which they work, and the kinds that each watches; none means every kind."""
+"""The controllers in the order in which they work."""
 _ROUNDS: Final = 100
 """A rollout takes a few rounds; one that takes more goes on at the next change."""
 
@@ -43,23 +55,35 @@ _ROUNDS: Final = 100
 def reconcile(cluster: Cluster) -> Cluster:
     """Return the cluster after every controller has done its work. Deterministic; a settled one stays as it is.
 
-    As in a real cluster, a controller works again when something changed that it watches.
+    As in a real cluster, a controller looks again at what something it watches has changed about. A cluster that
+    comes from one at rest is looked at where it differs, any other one everywhere; the answer is the same.
     """
-    due = set(range(len(_CONTROLLERS)))
+    known = getattr(cluster.objects, "rested", None)
+    if not isinstance(known, Index) or known.around != cluster.around:
+        known = None
+    store = Store(cluster, known)
+    queues = Queues([controller.topics for controller in _CONTROLLERS])
+    if known is None:
+        queues.mark_all(store)
+    changed = _spread(store, queues) or store.remembers_the_gone()
     for _ in range(_ROUNDS):
-        for index in sorted(due):
-            due.discard(index)
-            after = _CONTROLLERS[index][0](cluster)
-            if after is not cluster:
-                kinds = _changed_kinds(cluster, after)
-                due |= {i for i, (_, watched) in enumerate(_CONTROLLERS) if kinds and (not watched or watched & kinds)}
-                cluster = after
-        if not due:
+        if not queues:
             break
-    return cluster
+        for place, (work, _topics, in_steps) in enumerate(_CONTROLLERS):
+            refs = queues.take(place)
+            if refs:
+                work(store, refs)
+                changed |= _spread(store, queues)
+                if not in_steps:
+                    queues.forget(place)
+    else:
+        return store.now()
+    return store.at_rest() if changed else cluster
 
 
-def _changed_kinds(before: Cluster, after: Cluster) -> set[str]:
-    """Return the kinds of which an object came, went or changed."""
-    kinds = {ref.kind for ref, value in after.objects.items() if before.objects.get(ref) is not value}
-    return kinds | {ref.kind for ref in before.objects.keys() - after.objects.keys()}
+def _spread(store: Store, queues: Queues) -> bool:
+    """Let the controllers know of what changed; whether there was anything."""
+    changes = store.changes()
+    for change in changes:
+        queues.mark(store, change)
+    return bool(changes)

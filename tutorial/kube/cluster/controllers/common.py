@@ -1,10 +1,10 @@
 """What several controllers share: owners, label selectors, names with a suffix, and the labels that they write."""
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import Any, Final
 
-from tutorial.kube.cluster.cluster import Cluster, Object, Ref
+from tutorial.kube.cluster.cluster import Object, Ref
 
 SERVICE_NAME: Final = "kubernetes.io/service-name"
 HEADLESS: Final = "service.kubernetes.io/headless"
@@ -106,32 +106,7 @@ def controller_of(value: Object) -> tuple[str, str] | None:
     return None
 
 
-def owned_by(cluster: Cluster, kind: str, owner: Object) -> list[Object]:
-    """Return the objects of a kind that an owner controls, in the order in which they were made."""
-    meta = owner["metadata"]
-    mine = (owner["kind"], meta["name"])
-    return [
-        value
-        for ref, value in cluster.objects.items()
-        if ref.kind == kind and ref.namespace == meta["namespace"] and controller_of(value) == mine
-    ]
-
-
-def by_owner(cluster: Cluster, kind: str) -> dict[tuple[str, tuple[str, str] | None], list[Object]]:
-    """Return all objects of a kind by namespace and controlling owner, None for those without one."""
-    out: dict[tuple[str, tuple[str, str] | None], list[Object]] = {}
-    for ref, value in cluster.objects.items():
-        if ref.kind == kind:
-            out.setdefault((ref.namespace, controller_of(value)), []).append(value)
-    return out
-
-
 def with_meta(value: Object, **changes: Any) -> dict[str, Any]:
     """Return an object with other metadata. An empty value removes the field."""
     meta = {**value["metadata"], **changes}
     return {**value, "metadata": {name: entry for name, entry in meta.items() if name not in changes or entry}}
-
-
-def put_changed(cluster: Cluster, values: Sequence[Object]) -> Cluster:
-    """Store objects, or return the cluster itself when there are none."""
-    return cluster.put(*values) if values else cluster

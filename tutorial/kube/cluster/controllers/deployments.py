@@ -5,12 +5,13 @@ stops where a real one does.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
-from tutorial.kube.cluster.controllers.common import LAST_APPLIED, owned_by, owner_reference, selects, with_meta
+from tutorial.kube.cluster.cluster import Object, Ref, ref_of
+from tutorial.kube.cluster.controllers.common import LAST_APPLIED, owner_reference, selects, with_meta
 from tutorial.kube.cluster.controllers.rollout import progress
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.templates import (
     generation_of,
     labels_in,
@@ -28,23 +29,22 @@ MAXIMUM: Final = "deployment.kubernetes.io/max-replicas"
 _UNCOPIED: Final = (LAST_APPLIED, REVISION, DESIRED, MAXIMUM, "deployment.kubernetes.io/revision-history")
 
 
-def sync_deployments(cluster: Cluster) -> Cluster:
-    """Bring every Deployment one step closer to what it asks for."""
-    for deployment in cluster.of("Deployment"):
+def sync_deployments(store: Store, refs: Sequence[Ref]) -> None:
+    """Bring Deployments one step closer to what they ask for."""
+    for deployment in filter(None, map(store.objects.get, refs)):
         if selects(deployment["spec"].get("selector") or {}, labels_in(template_of(deployment))):
-            cluster = _sync(cluster, deployment)
-    return cluster
+            _sync(store, deployment)
 
 
-def _sync(cluster: Cluster, deployment: Object) -> Cluster:
-    sets = owned_by(cluster, "ReplicaSet", deployment)
+def _sync(store: Store, deployment: Object) -> None:
+    sets = store.owned("ReplicaSet", deployment)
     template = template_of(deployment)
     new = next((s for s in sets if _bare(template_of(s)) == _plain(template)), None)
     paused = bool(deployment["spec"].get("paused"))
     if new is None and not (paused and sets):
-        new = _made(cluster, deployment, template)
+        new = _made(store, deployment, template)
         if new is None:
-            return cluster
+            return
         sets = [*sets, new]
     if new is None:  # paused: whichever runs is scaled
         new = next((s for s in sets if replicas_of(s)), sets[-1])
@@ -56,7 +56,6 @@ def _sync(cluster: Cluster, deployment: Object) -> Cluster:
     wanted = {} if paused else progress(deployment, new, [s for s in sets if s is not new], surge, unavailable)
     if paused:
         wanted = {ref_of(new): replicas_of(deployment)}
-    changed = []
     for set_ in sets:
         after = set_
         number = wanted.get(ref_of(set_), replicas_of(set_))
@@ -65,11 +64,9 @@ def _sync(cluster: Cluster, deployment: Object) -> Cluster:
         notes = _annotations(deployment, set_, revision if set_ is new else _revision(set_), surge)
         if (after["metadata"].get("annotations") or {}) != notes:
             after = with_meta(after, annotations=notes)
-        if after is not cluster.objects.get(ref_of(set_)):
-            changed.append(after)
-    cluster = cluster.put(*changed) if changed else cluster
-    cluster = _cleaned_up(cluster, deployment, ref_of(new).name)
-    return _report(cluster, deployment, ref_of(new).name, revision, unavailable)
+        store.put(after)
+    _clean_up(store, deployment, ref_of(new).name)
+    _report(store, deployment, ref_of(new).name, revision, unavailable)
 
 
 def bounds(deployment: Object) -> tuple[int, int]:
@@ -91,12 +88,12 @@ def _share(written: Any, total: int, to_whole: Any) -> int:
     return int(to_whole(total * int(number) / 100)) if text.endswith("%") else int(number)
 
 
-def _made(cluster: Cluster, deployment: Object, template: Mapping[str, Any]) -> dict[str, Any] | None:
+def _made(store: Store, deployment: Object, template: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return a ReplicaSet for a template, which asks for no pod yet."""
     meta, spec = deployment["metadata"], deployment["spec"]
     digest = template_hash(template)
     name = f"{meta['name']}-{digest}"
-    if cluster.get("ReplicaSet", name, meta["namespace"]) is not None:
+    if store.get("ReplicaSet", name, meta["namespace"]) is not None:
         return None  # somebody else's
     labels = labels_in(template) | {HASH: digest}
     selector = dict(spec["selector"])
@@ -140,20 +137,19 @@ def _annotations(deployment: Object, set_: Object, revision: int, surge: int) ->
     return notes | {DESIRED: str(total), MAXIMUM: str(total + surge), REVISION: str(revision)}
 
 
-def _cleaned_up(cluster: Cluster, deployment: Object, new: str) -> Cluster:
+def _clean_up(store: Store, deployment: Object, new: str) -> None:
     """Drop the oldest ReplicaSets past revisionHistoryLimit, when nothing is left of them."""
     limit = deployment["spec"].get("revisionHistoryLimit")
-    sets = owned_by(cluster, "ReplicaSet", deployment)
-    old = [s for s in sets if s["metadata"]["name"] != new]
+    old = [s for s in store.owned("ReplicaSet", deployment) if s["metadata"]["name"] != new]
     if len(old) <= (10 if limit is None else limit):
-        return cluster
+        return
     empty = [s for s in old if not replicas_of(s) and not (s.get("status") or {}).get("replicas")]
     empty.sort(key=_revision)
-    return cluster.drop(*map(ref_of, empty[: len(old) - (10 if limit is None else limit)]))
+    store.drop(*map(ref_of, empty[: len(old) - (10 if limit is None else limit)]))
 
 
-def _report(cluster: Cluster, deployment: Object, new: str, revision: int, unavailable: int) -> Cluster:
-    sets = owned_by(cluster, "ReplicaSet", deployment)
+def _report(store: Store, deployment: Object, new: str, revision: int, unavailable: int) -> None:
+    sets = store.owned("ReplicaSet", deployment)
     wanted = replicas_of(deployment)
     total = sum(_said(s, "replicas") for s in sets)
     available = sum(_said(s, "availableReplicas") for s in sets)
@@ -176,7 +172,7 @@ def _report(cluster: Cluster, deployment: Object, new: str, revision: int, unava
     notes = deployment["metadata"].get("annotations") or {}
     if notes.get(REVISION) != str(revision):
         after = with_meta(after, annotations={**notes, REVISION: str(revision)})
-    return cluster if after is deployment else cluster.put(after)
+    store.put(after)
 
 
 def _said(set_: Object, field: str) -> int:

@@ -5,9 +5,10 @@ that are not ready have a list of their own. The Service kubernetes is the API s
 no selector.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object, Ref
+from tutorial.kube.cluster.cluster import Object, Ref, ref_of
 from tutorial.kube.cluster.controllers.common import (
     ENDPOINTS_CONTROLLER,
     ENDPOINTS_MANAGED_BY,
@@ -18,7 +19,6 @@ from tutorial.kube.cluster.controllers.common import (
     has_labels,
     is_headless,
     labels_of,
-    put_changed,
 )
 from tutorial.kube.cluster.controllers.hashes import subset_port
 from tutorial.kube.cluster.controllers.selected import (
@@ -29,47 +29,47 @@ from tutorial.kube.cluster.controllers.selected import (
     selected,
     target_ref,
 )
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.trigger import is_triggered_for, with_trigger_time
 from tutorial.kube.cluster.pods import ip_of, is_ready
 
 type _Port = tuple[str, int, str, str | None]
 
 
-def sync_endpoints(cluster: Cluster) -> Cluster:
-    """Write the Endpoints of every Service with a selector; remove those of Services that are gone."""
-    gone = [ref for ref in cluster.objects if ref.kind == "Endpoints" and _lost_its_service(cluster, ref)]
-    cluster = cluster.drop(*gone) if gone else cluster
-    changed = [_synced(cluster, service) for service in cluster.of("Service") if has_endpoints_of_pods(service)]
-    return put_changed(cluster, [value for value in changed if value is not None])
+def sync_endpoints(store: Store, refs: Sequence[Ref]) -> None:
+    """Write the Endpoints of Services with a selector; remove those of Services that are gone."""
+    for ref in refs:
+        service, old = store.objects.get(ref), store.get("Endpoints", ref.name, ref.namespace)
+        if service is not None and has_endpoints_of_pods(service):
+            _sync(store, service, old)
+        elif service is None and old is not None and _had_a_service(store, old):
+            store.drop(ref_of(old))
 
 
-def _lost_its_service(cluster: Cluster, ref: Ref) -> bool:
-    """Whether Endpoints had a Service, which is gone. Those that wait for a Service stay."""
-    if cluster.get("Service", ref.name, ref.namespace) is not None:
-        return False
-    if labels_of(cluster.objects[ref]).get(ENDPOINTS_MANAGED_BY) == ENDPOINTS_CONTROLLER:
+def _had_a_service(store: Store, endpoints: Object) -> bool:
+    """Whether Endpoints belong to a Service that is gone. Those that wait for a Service stay."""
+    if labels_of(endpoints).get(ENDPOINTS_MANAGED_BY) == ENDPOINTS_CONTROLLER:
         return True
+    ref = ref_of(endpoints)
     mirrored = {SERVICE_NAME: ref.name, SLICE_MANAGED_BY: MIRRORING_CONTROLLER}
-    return any(has_labels(slice_, mirrored) for slice_ in cluster.of("EndpointSlice", ref.namespace))
+    return any(has_labels(slice_, mirrored) for slice_ in store.of("EndpointSlice", ref.namespace))
 
 
-def _synced(cluster: Cluster, service: Object) -> dict[str, Any] | None:
-    """Return the Endpoints of a Service, or None when they are right as they are."""
+def _sync(store: Store, service: Object, old: Object | None) -> None:
     meta = service["metadata"]
-    old = cluster.get("Endpoints", meta["name"], meta["namespace"])
-    pods = selected(cluster, service)
+    pods = selected(store, service)
     subsets = _subsets(pods, service)
     labels = {key: text for key, text in labels_of(service).items() if key != HEADLESS}
     labels |= {HEADLESS: ""} if is_headless(service) else {}
     labels |= {ENDPOINTS_MANAGED_BY: ENDPOINTS_CONTROLLER}
     before = None if old is None else old.get("subsets") or []
     if old is not None and before == subsets and dict(labels_of(old)) == labels:
-        return None
+        return
     own = {"name": meta["name"], "namespace": meta["namespace"]} if old is None else dict(old["metadata"])
     value = {"apiVersion": "v1", "kind": "Endpoints", "metadata": own | {"labels": labels}}
     published = bool(service["spec"].get("publishNotReadyAddresses"))
     triggered = is_triggered_for(pods, before, published)
-    return with_trigger_time(value | ({"subsets": subsets} if subsets else {}), triggered)
+    store.put(with_trigger_time(value | ({"subsets": subsets} if subsets else {}), triggered))
 
 
 def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:

@@ -5,9 +5,10 @@ keep their names and the order of their endpoints. Without a selector, and for a
 touched: what was written before stays.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
+from tutorial.kube.cluster.cluster import Object, Ref, ref_of
 from tutorial.kube.cluster.controllers import slicing
 from tutorial.kube.cluster.controllers.common import (
     HEADLESS,
@@ -26,45 +27,38 @@ from tutorial.kube.cluster.controllers.selected import (
     is_endpoint,
     ports_in,
     selected,
+    slices_of,
     target_ref,
 )
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.trigger import is_triggered, with_trigger_time
 from tutorial.kube.cluster.pods import ip_of, is_ready, is_terminating, zone_of
 
 _RESERVED: Final = (SERVICE_NAME, SLICE_MANAGED_BY, HEADLESS)
 
 
-def sync_endpoint_slices(cluster: Cluster) -> Cluster:
-    """Write the EndpointSlices of every Service with a selector."""
-    managed: dict[tuple[str, str], list[Object]] = {}
-    for slice_ in cluster.of("EndpointSlice"):
-        labels = labels_of(slice_)
-        if labels.get(SLICE_MANAGED_BY) == SLICE_CONTROLLER and labels.get(SERVICE_NAME):
-            managed.setdefault((slice_["metadata"]["namespace"], labels[SERVICE_NAME]), []).append(slice_)
-    for service in cluster.of("Service"):
+def sync_endpoint_slices(store: Store, refs: Sequence[Ref]) -> None:
+    """Write the EndpointSlices of Services with a selector."""
+    for service in filter(None, map(store.objects.get, refs)):
         if has_endpoints_of_pods(service):
-            meta = service["metadata"]
-            cluster = _sync(cluster, service, managed.get((meta["namespace"], meta["name"]), []))
-    return cluster
+            _sync(store, service)
 
 
-def _sync(cluster: Cluster, service: Object, existing: list[Object]) -> Cluster:
-    pods = selected(cluster, service)
+def _sync(store: Store, service: Object) -> None:
+    existing = slices_of(store, ref_of(service), SLICE_CONTROLLER)
+    pods = selected(store, service)
     desired: dict[slicing.Ports, list[dict[str, Any]]] = {}
     for pod in pods:
         if is_endpoint(pod, terminating=True):
-            desired.setdefault(_ports(pod, service), []).append(_endpoint(cluster, pod, service))
+            desired.setdefault(_ports(pod, service), []).append(_endpoint(store, pod, service))
     labels = _labels(service)
     plan = slicing.plan(existing, desired, labels)
-    plan = with_hints(plan, service, cluster)
+    plan = with_hints(plan, service, store)
     if not plan.create and not plan.update and not plan.delete:
-        return cluster
+        return
     triggered = is_triggered(pods, existing)
-    objects = dict(cluster.objects)
-    for slice_ in plan.delete:
-        del objects[ref_of(slice_)]
-    for slice_ in plan.update:
-        objects[ref_of(slice_)] = with_trigger_time({**slice_, "metadata": {**slice_["metadata"]}}, triggered)
+    store.drop(*map(ref_of, plan.delete))
+    store.put(*(with_trigger_time(slice_, triggered) for slice_ in plan.update))
     meta = service["metadata"]
     prefix = f"{meta['name']}-"
     for draft in plan.create:
@@ -72,7 +66,7 @@ def _sync(cluster: Cluster, service: Object, existing: list[Object]) -> Cluster:
             "apiVersion": "discovery.k8s.io/v1",
             "kind": "EndpointSlice",
             "metadata": {
-                "name": generated("EndpointSlice", meta["namespace"], prefix, objects),
+                "name": generated("EndpointSlice", meta["namespace"], prefix, store.objects),
                 "generateName": prefix,
                 "namespace": meta["namespace"],
                 "labels": labels,
@@ -82,8 +76,7 @@ def _sync(cluster: Cluster, service: Object, existing: list[Object]) -> Cluster:
             "ports": draft["ports"],
             "endpoints": draft["endpoints"],
         }
-        objects[ref_of(made)] = with_trigger_time(made, triggered)
-    return cluster._replace(objects=objects)
+        store.put(with_trigger_time(made, triggered))
 
 
 def _labels(service: Object) -> dict[str, str]:
@@ -103,7 +96,7 @@ def _ports(pod: Object, service: Object) -> slicing.Ports:
     return slicing.in_order(ports)
 
 
-def _endpoint(cluster: Cluster, pod: Object, service: Object) -> dict[str, Any]:
+def _endpoint(store: Store, pod: Object, service: Object) -> dict[str, Any]:
     serving, terminating = is_ready(pod), is_terminating(pod)
     published = bool(service["spec"].get("publishNotReadyAddresses"))
     endpoint: dict[str, Any] = {
@@ -121,7 +114,7 @@ def _endpoint(cluster: Cluster, pod: Object, service: Object) -> dict[str, Any]:
     node = pod["spec"].get("nodeName")
     if node:
         endpoint["nodeName"] = node
-        zone = zone_of(cluster.get("Node", node))
+        zone = zone_of(store.get("Node", node))
         if zone:
             endpoint["zone"] = zone
     return endpoint

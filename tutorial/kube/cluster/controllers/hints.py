@@ -5,8 +5,9 @@ Mirrors k8s.io/endpointslice/trafficdist and the order of the two in reconciler.
 
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object
+from tutorial.kube.cluster.cluster import Object
 from tutorial.kube.cluster.controllers.slicing import Plan
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.topology import spread
 
 _CLOSE = ("PreferClose", "PreferSameZone", "PreferSameNode")
@@ -19,11 +20,11 @@ def is_automatic(service: Object) -> bool:
     return (older or annotations.get("service.kubernetes.io/topology-mode")) in ("Auto", "auto")
 
 
-def with_hints(plan: Plan, service: Object, cluster: Cluster) -> Plan:
+def with_hints(plan: Plan, service: Object, store: Store) -> Plan:
     """Return the plan with the hints that a Service asks for. A slice whose hints change is updated."""
     drafts = plan.create + plan.update
     if is_automatic(service):
-        hints = spread(drafts, plan.unchanged, cluster.of("Node"))
+        hints = spread(drafts, plan.unchanged, store.all("Node"))
     else:
         distribution = service["spec"].get("trafficDistribution")
         hints = [[_close(e, distribution) for e in s.get("endpoints") or ()] for s in [*drafts, *plan.unchanged]]

@@ -5,11 +5,12 @@ port that nothing listens on. Then it stays `0/1 Running`, as it does in a real 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from tutorial.kube.cluster.cluster import Cluster, Object
-from tutorial.kube.cluster.controllers.common import controller_of, has_labels, put_changed
+from tutorial.kube.cluster.cluster import Cluster, Object, Ref
+from tutorial.kube.cluster.controllers.common import controller_of, has_labels
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.pods import (
     REGION,
     ZONE,
@@ -27,38 +28,34 @@ MAX_PODS: Final = 110
 """How many pods a kubelet runs; what comes after them stays Pending."""
 
 
-def run_pods(cluster: Cluster) -> Cluster:
-    """Bind and start every pod that waits for it."""
-    waiting = [p for ref, p in cluster.objects.items() if ref.kind == "Pod" and not ip_of(p)]
-    if not waiting:
-        return cluster
-    nodes, changed = _Nodes(cluster), []
-    for pod in waiting:
-        after = _bound(cluster, pod, nodes)
-        if after != pod:
-            changed.append(after)
-    return put_changed(cluster, changed)
-
-
-def bind(cluster: Cluster, pod: Object) -> dict[str, Any]:
-    """Return a pod that runs on a node, with the labels that admission copies from it, or that stays Pending.
+def run_pods(store: Store, refs: Sequence[Ref]) -> None:
+    """Bind and start pods that wait for it.
 
     A pod that names its node runs there. Any other goes where its owner has the fewest pods, then where the
-    fewest pods are, then by the node's name, as far as nodeSelector allows.
+    fewest pods are, then by the node's name, as far as nodeSelector allows. It gets the labels that admission
+    copies from the node; without a node it stays Pending.
     """
-    return _bound(cluster, pod, _Nodes(cluster))
+    wanted = set(refs)
+    waiting = [pod for ref, pod in store.waiting.items() if ref in wanted]
+    if not waiting:
+        return
+    nodes = _Nodes(store)
+    for pod in waiting:
+        after = _bound(store.cluster, pod, nodes)
+        if after != pod:
+            store.put(after)
 
 
 class _Nodes:
     """Who runs where, kept up to date while pods are bound."""
 
-    def __init__(self, cluster: Cluster) -> None:
-        self._nodes = {ref.name: node for ref, node in cluster.objects.items() if ref.kind == "Node"}
+    def __init__(self, store: Store) -> None:
+        self._nodes = {node["metadata"]["name"]: node for node in store.of("Node")}
         self._pods: Counter[str] = Counter()
         self._of_owner: Counter[tuple[str, object]] = Counter()
         self._taken: set[str] = set()
-        for ref, pod in cluster.objects.items():
-            if ref.kind == "Pod" and ip_of(pod):
+        for pod in store.of_all("Pod"):
+            if ip_of(pod):
                 self.add(pod)
 
     def add(self, pod: Object) -> None:

@@ -5,34 +5,36 @@ there, so an address set by hand stays. It may be absent: then EXTERNAL-IP stays
 """
 
 import ipaddress
+from collections.abc import Sequence
 from typing import Final
 
 from tutorial.kube.cluster.around import PROXY, VIP
-from tutorial.kube.cluster.cluster import Cluster, Object
-from tutorial.kube.cluster.controllers.common import put_changed
+from tutorial.kube.cluster.cluster import Object, Ref
+from tutorial.kube.cluster.controllers.store import Store
 
 POOL: Final = ipaddress.IPv4Network("172.30.0.192/26")
 """The addresses that it may hand out."""
 _NEXT: Final = tuple(str(ip) for ip in POOL.hosts() if ip > ipaddress.IPv4Address(PROXY))
 
 
-def balance(cluster: Cluster) -> Cluster:
-    """Hand out addresses to the Services that wait for one, and take them back from those of another type."""
-    services = cluster.of("Service")
+def balance(store: Store, _refs: Sequence[Ref]) -> None:
+    """Hand out addresses to the Services that wait for one, and take them back from those of another type.
+
+    Whichever Service changed, an address may have become free for another one.
+    """
+    services = store.all("Service")
     taken = {ip for service in services for ip in _held(service)}
-    changed = []
     for service in services:
         ingress = (service.get("status", {}).get("loadBalancer") or {}).get("ingress")
         if service["spec"].get("type") != "LoadBalancer":
             if ingress:
-                changed.append({**service, "status": {**service["status"], "loadBalancer": {}}})
-        elif not ingress and _is_served(cluster, service):
-            ip = _address(cluster, service, taken)
+                store.put({**service, "status": {**service["status"], "loadBalancer": {}}})
+        elif not ingress and _is_served(store, service):
+            ip = _address(store, service, taken)
             if ip:
                 taken.add(ip)
-                given = {"ingress": [{"ip": ip, "ipMode": cluster.around.balancer}]}
-                changed.append({**service, "status": {**service.get("status", {}), "loadBalancer": given}})
-    return put_changed(cluster, changed)
+                given = {"ingress": [{"ip": ip, "ipMode": store.cluster.around.balancer}]}
+                store.put({**service, "status": {**service.get("status", {}), "loadBalancer": given}})
 
 
 def _held(service: Object) -> list[str]:
@@ -42,16 +44,16 @@ def _held(service: Object) -> list[str]:
     return [*given, *(spec.get("externalIPs") or ())]
 
 
-def _is_served(cluster: Cluster, service: Object) -> bool:
-    classes = cluster.around.balancer_classes
-    if not cluster.around.balancer:
+def _is_served(store: Store, service: Object) -> bool:
+    classes = store.cluster.around.balancer_classes
+    if not store.cluster.around.balancer:
         return False
     return classes is None or (service["spec"].get("loadBalancerClass") or "") in classes
 
 
-def _address(cluster: Cluster, service: Object, taken: set[str]) -> str:
+def _address(store: Store, service: Object, taken: set[str]) -> str:
     """Return the address that spec.loadBalancerIP asks for, or the next free one; an empty text when there is none."""
-    first = VIP if cluster.around.balancer == "VIP" else PROXY
+    first = VIP if store.cluster.around.balancer == "VIP" else PROXY
     pool = (first, *_NEXT)
     asked = service["spec"].get("loadBalancerIP")
     if asked:

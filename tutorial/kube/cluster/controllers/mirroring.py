@@ -4,9 +4,10 @@ Mirrors pkg/controller/endpointslicemirroring. kube-proxy reads only slices, so 
 manifests work. Endpoints that were left behind when a selector was removed are mirrored as well.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
+from tutorial.kube.cluster.cluster import Object, Ref, ref_of
 from tutorial.kube.cluster.controllers import slicing
 from tutorial.kube.cluster.controllers.common import (
     CHANGE_TRIGGER_TIME,
@@ -19,37 +20,34 @@ from tutorial.kube.cluster.controllers.common import (
     owner_reference,
     selector_of,
 )
+from tutorial.kube.cluster.controllers.selected import slices_of
+from tutorial.kube.cluster.controllers.store import Store
 
 _SKIP = "endpointslice.kubernetes.io/skip-mirror"
 _LEADER = "control-plane.alpha.kubernetes.io/leader"
 _UNCOPIED = (CHANGE_TRIGGER_TIME, LAST_APPLIED)
 
 
-def mirror_endpoints(cluster: Cluster) -> Cluster:
-    """Write the mirrored slices of every Endpoints, and remove those that mirror nothing any more."""
-    mirrored: dict[tuple[str, str], list[Object]] = {}
-    for slice_ in cluster.of("EndpointSlice"):
-        labels = labels_of(slice_)
-        if labels.get(SLICE_MANAGED_BY) == MIRRORING_CONTROLLER:
-            key = (slice_["metadata"]["namespace"], labels.get(SERVICE_NAME, ""))
-            mirrored.setdefault(key, []).append(slice_)
-    for endpoints in cluster.of("Endpoints"):
-        if _is_mirrored(cluster, endpoints):
-            meta = endpoints["metadata"]
-            cluster = _mirror(cluster, endpoints, mirrored.pop((meta["namespace"], meta["name"]), []))
-    left = [ref_of(slice_) for slices in mirrored.values() for slice_ in slices]
-    return cluster.drop(*left) if left else cluster
+def mirror_endpoints(store: Store, refs: Sequence[Ref]) -> None:
+    """Write the mirrored slices of Endpoints, and remove those that mirror nothing any more."""
+    for ref in refs:
+        existing = slices_of(store, ref, MIRRORING_CONTROLLER)
+        endpoints = store.get("Endpoints", ref.name, ref.namespace)
+        if endpoints is not None and _is_mirrored(store, endpoints):
+            _mirror(store, endpoints, existing)
+        else:
+            store.drop(*map(ref_of, existing))
 
 
-def _is_mirrored(cluster: Cluster, endpoints: Object) -> bool:
+def _is_mirrored(store: Store, endpoints: Object) -> bool:
     meta = endpoints["metadata"]
-    service = cluster.get("Service", meta["name"], meta["namespace"])
+    service = store.get("Service", meta["name"], meta["namespace"])
     if service is None or selector_of(service):
         return False
     return labels_of(endpoints).get(_SKIP) != "true" and _LEADER not in (meta.get("annotations") or {})
 
 
-def _mirror(cluster: Cluster, endpoints: Object, existing: list[Object]) -> Cluster:
+def _mirror(store: Store, endpoints: Object, existing: list[Object]) -> None:
     desired: dict[slicing.Ports, list[dict[str, Any]]] = {}
     for subset in endpoints.get("subsets") or ():
         group = desired.setdefault(slicing.ports_of_slice(subset), [])
@@ -62,18 +60,15 @@ def _mirror(cluster: Cluster, endpoints: Object, existing: list[Object]) -> Clus
     plan = slicing.plan(existing, desired, labels)
     if not any(desired.values()):
         plan = slicing.Plan([], [], existing, [])
-    objects = dict(cluster.objects)
     prefix = f"{meta['name']}-"
-    for slice_ in plan.delete:
-        del objects[ref_of(slice_)]
-    for slice_ in [*plan.update, *plan.unchanged]:
-        objects[ref_of(slice_)] = _annotated(slice_, annotations)
+    store.drop(*map(ref_of, plan.delete))
+    store.put(*(_annotated(slice_, annotations) for slice_ in [*plan.update, *plan.unchanged]))
     for draft in plan.create:
         made = {
             "apiVersion": "discovery.k8s.io/v1",
             "kind": "EndpointSlice",
             "metadata": {
-                "name": generated("EndpointSlice", meta["namespace"], prefix, objects),
+                "name": generated("EndpointSlice", meta["namespace"], prefix, store.objects),
                 "generateName": prefix,
                 "namespace": meta["namespace"],
                 "labels": labels,
@@ -82,8 +77,7 @@ def _mirror(cluster: Cluster, endpoints: Object, existing: list[Object]) -> Clus
             "addressType": "IPv4",
             **draft,
         }
-        objects[ref_of(made)] = _annotated(made, annotations)
-    return cluster if objects == cluster.objects else cluster._replace(objects=objects)
+        store.put(_annotated(made, annotations))
 
 
 def _annotated(slice_: Object, annotations: dict[str, str]) -> Object:

@@ -4,10 +4,13 @@ Mirrors pkg/controller/replicaset.
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
-from tutorial.kube.cluster.controllers.common import by_owner, owned_by, put_changed, selects
+from tutorial.kube.cluster.cluster import Object, Ref, ref_of
+from tutorial.kube.cluster.controllers.common import selects
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.templates import (
     add_generated,
     adopt,
@@ -22,21 +25,22 @@ from tutorial.kube.cluster.controllers.templates import (
 from tutorial.kube.cluster.pods import is_ready
 
 
-def sync_replica_sets(cluster: Cluster) -> Cluster:
+def sync_replica_sets(store: Store, refs: Sequence[Ref]) -> None:
     """Adopt and release pods, make the missing ones, delete those that are too many."""
-    for replica_set in cluster.of("ReplicaSet"):
+    for replica_set in filter(None, map(store.objects.get, refs)):
         selector = replica_set["spec"].get("selector") or {}
         if selects(selector, labels_in(template_of(replica_set))):  # else its pods would never be its own
-            cluster = _sync(adopt(cluster, replica_set, lambda labels, own=selector: selects(own, labels)), replica_set)
-    return cluster
+            adopt(store, replica_set, partial(selects, selector))
+            _sync(store, replica_set)
 
 
-def _sync(cluster: Cluster, replica_set: Object) -> Cluster:
-    pods = [pod for pod in owned_by(cluster, "Pod", replica_set) if counts(pod)]
+def _sync(store: Store, replica_set: Object) -> None:
+    pods = [pod for pod in store.owned("Pod", replica_set) if counts(pod)]
     missing = replicas_of(replica_set) - len(pods)
-    if missing > 0 and room(cluster):
-        return add_generated(cluster, replica_set, ({},) * min(missing, room(cluster)))
-    return cluster.drop(*_first_to_go(pods)[:-missing]) if missing < 0 else cluster
+    if missing > 0:
+        add_generated(store, replica_set, ({},) * min(missing, room(store)))
+    elif missing < 0:
+        store.drop(*_first_to_go(pods)[:-missing])
 
 
 def _first_to_go(pods: list[Object]) -> list[Ref]:
@@ -52,12 +56,10 @@ def _first_to_go(pods: list[Object]) -> list[Ref]:
     return [ref for *_, ref in sorted(ranked)]
 
 
-def report_replica_sets(cluster: Cluster) -> Cluster:
-    """Write into the status of every ReplicaSet how many pods it has, and how many of them are ready."""
-    sets = cluster.of("ReplicaSet")
-    pods = by_owner(cluster, "Pod")
-    after = [_reported(s, pods.get((ref_of(s).namespace, ("ReplicaSet", ref_of(s).name)), [])) for s in sets]
-    return put_changed(cluster, [value for before, value in zip(sets, after, strict=True) if value is not before])
+def report_replica_sets(store: Store, refs: Sequence[Ref]) -> None:
+    """Write into the status of ReplicaSets how many pods they have, and how many of those are ready."""
+    for replica_set in filter(None, map(store.objects.get, refs)):
+        store.put(_reported(replica_set, store.owned("Pod", replica_set)))
 
 
 def _reported(replica_set: Object, owned: list[Object]) -> Object:

@@ -4,10 +4,12 @@ Mirrors k8s.io/endpointslice/util and pkg/api/v1/pod.FindPort.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object
-from tutorial.kube.cluster.controllers.common import has_labels, selector_of
+from tutorial.kube.cluster.cluster import Object, Ref
+from tutorial.kube.cluster.controllers.common import SERVICE_NAME, SLICE_MANAGED_BY, has_labels, selector_of
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.pods import ip_of, is_over, is_terminating, ports_of
 
 
@@ -16,11 +18,23 @@ def has_endpoints_of_pods(service: Object) -> bool:
     return bool(selector_of(service)) and service["spec"].get("type") != "ExternalName"
 
 
-def selected(cluster: Cluster, service: Object) -> list[Object]:
+def selected(store: Store, service: Object) -> list[Object]:
     """Return the pods that a Service selects, whatever their state, by address: a real cluster has no order here."""
     wanted = selector_of(service)
-    pods = [pod for pod in cluster.of("Pod", service["metadata"]["namespace"]) if has_labels(pod, wanted)]
-    return sorted(pods, key=lambda pod: [int(part) for part in ip_of(pod).split(".") if part.isdigit()])
+    pods = [pod for pod in store.of("Pod", service["metadata"]["namespace"]) if has_labels(pod, wanted)]
+    return sorted(pods, key=lambda pod: (_number(ip_of(pod)), pod["metadata"]["name"]))
+
+
+@lru_cache(1024)
+def _number(ip: str) -> list[int]:
+    return [int(part) for part in ip.split(".") if part.isdigit()]
+
+
+def slices_of(store: Store, service: Ref, controller: str) -> list[Object]:
+    """Return the slices that a controller wrote for a Service, by name."""
+    own = {SERVICE_NAME: service.name, SLICE_MANAGED_BY: controller}
+    slices = [slice_ for slice_ in store.of("EndpointSlice", service.namespace) if has_labels(slice_, own)]
+    return sorted(slices, key=lambda slice_: str(slice_["metadata"]["name"]))
 
 
 def is_endpoint(pod: Object, terminating: bool) -> bool:

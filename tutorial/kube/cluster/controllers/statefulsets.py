@@ -4,11 +4,13 @@ Mirrors pkg/controller/statefulset. Pods keep their names; with OrderedReady eac
 it is ready, so one pod that never gets ready stops all that follow. Volumes are not made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
-from tutorial.kube.cluster.controllers.common import labels_of, owned_by, selects
+from tutorial.kube.cluster.cluster import Object, Ref, ref_of
+from tutorial.kube.cluster.controllers.common import labels_of, selects
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.templates import (
     adopt,
     counts,
@@ -26,55 +28,53 @@ from tutorial.kube.cluster.pods import is_ready
 _REVISION = "controller-revision-hash"
 
 
-def sync_stateful_sets(cluster: Cluster) -> Cluster:
-    """Make the next missing pod of every StatefulSet, or take away the last that is too much or outdated."""
-    for set_ in cluster.of("StatefulSet"):
+def sync_stateful_sets(store: Store, refs: Sequence[Ref]) -> None:
+    """Make the next missing pod of StatefulSets, or take away the last that is too much or outdated."""
+    for set_ in filter(None, map(store.objects.get, refs)):
         selector = set_["spec"].get("selector") or {}
         if selects(selector, labels_in(template_of(set_))):
-            cluster = _sync(cluster, set_, selector)
-    return cluster
+            _sync(store, set_, selector)
 
 
-def _sync(cluster: Cluster, set_: Object, selector: Mapping[str, Any]) -> Cluster:
+def _sync(store: Store, set_: Object, selector: Mapping[str, Any]) -> None:
     name, spec = set_["metadata"]["name"], set_["spec"]
     first = int((spec.get("ordinals") or {}).get("start") or 0)
     revision = f"{name}-{template_hash(template_of(set_))}"
-    cluster = adopt(cluster, set_, lambda labels: selects(selector, labels))
+    adopt(store, set_, partial(selects, selector))
     numbers = range(first, first + replicas_of(set_))
     ordered = spec.get("podManagementPolicy") != "Parallel"
     for number in numbers:
-        ref = Ref("Pod", set_["metadata"]["namespace"], f"{name}-{number}")
-        pod = cluster.objects.get(ref)
-        if pod is None and room(cluster):
-            cluster = cluster.put(_pod(set_, number, revision))
+        pod = store.get("Pod", f"{name}-{number}", set_["metadata"]["namespace"])
+        if pod is None and room(store):
+            store.put(_pod(set_, number, revision))
         if ordered and (pod is None or not counts(pod) or not is_ready(pod)):
             break  # the next waits for this one
     else:
-        cluster = _reduced(cluster, set_, numbers, revision)
-    return cluster
+        _reduce(store, set_, numbers, revision)
 
 
-def _reduced(cluster: Cluster, set_: Object, numbers: range, revision: str) -> Cluster:
+def _reduce(store: Store, set_: Object, numbers: range, revision: str) -> None:
     """Take away what is too much, highest first; then one pod of an older template, from the top as well."""
     name, spec = set_["metadata"]["name"], set_["spec"]
     own = {f"{name}-{number}" for number in numbers}
-    pods = [pod for pod in owned_by(cluster, "Pod", set_) if counts(pod)]
+    pods = [pod for pod in store.owned("Pod", set_) if counts(pod)]
     surplus = [ref_of(pod) for pod in pods if pod["metadata"]["name"] not in own]
     if surplus:
-        return cluster.drop(*surplus)
+        store.drop(*surplus)
+        return
     strategy = spec.get("updateStrategy") or {}
     if strategy.get("type") == "OnDelete":
-        return cluster
+        return
     partition = int((strategy.get("rollingUpdate") or {}).get("partition") or 0)
     for number in reversed(numbers):
-        pod = cluster.get("Pod", f"{name}-{number}", set_["metadata"]["namespace"])
+        pod = store.get("Pod", f"{name}-{number}", set_["metadata"]["namespace"])
         if pod is None or not counts(pod) or number < partition:
-            break
+            return
         if labels_of(pod).get(_REVISION) not in (None, revision):
-            return cluster.drop(ref_of(pod))
+            store.drop(ref_of(pod))
+            return
         if not is_ready(pod):
-            break
-    return cluster
+            return
 
 
 def _pod(set_: Object, number: int, revision: str) -> dict[str, Any]:
@@ -93,11 +93,11 @@ def _pod(set_: Object, number: int, revision: str) -> dict[str, Any]:
     return pod
 
 
-def report_stateful_sets(cluster: Cluster) -> Cluster:
-    """Write into the status of every StatefulSet how many pods it has, and how many are ready and up to date."""
-    for set_ in cluster.of("StatefulSet"):
+def report_stateful_sets(store: Store, refs: Sequence[Ref]) -> None:
+    """Write into the status of StatefulSets how many pods they have, and how many are ready and up to date."""
+    for set_ in filter(None, map(store.objects.get, refs)):
         revision = f"{set_['metadata']['name']}-{template_hash(template_of(set_))}"
-        pods = [pod for pod in owned_by(cluster, "Pod", set_) if counts(pod)]
+        pods = [pod for pod in store.owned("Pod", set_) if counts(pod)]
         ready = sum(map(is_ready, pods))
         updated = sum(labels_of(pod).get(_REVISION) == revision for pod in pods)
         complete = updated == len(pods)
@@ -108,6 +108,4 @@ def report_stateful_sets(cluster: Cluster) -> Cluster:
         status |= {"updatedReplicas": updated} if updated else {}
         status |= {"currentRevision": current, "updateRevision": revision}
         status |= {"collisionCount": 0, "availableReplicas": ready}
-        after = with_status(set_, status)
-        cluster = cluster if after is set_ else cluster.put(after)
-    return cluster
+        store.put(with_status(set_, status))

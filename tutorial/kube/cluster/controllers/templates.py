@@ -1,13 +1,14 @@
 """Pods from the template of a workload, and the hash that tells templates apart."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
-from tutorial.kube.cluster.controllers.common import controller_of, generated, owner_reference, with_meta
+from tutorial.kube.cluster.cluster import Object, ref_of
+from tutorial.kube.cluster.controllers.common import generated, labels_of, owner_reference, with_meta
 from tutorial.kube.cluster.controllers.godump import NotModelled, dump
 from tutorial.kube.cluster.controllers.hashes import fnv32a, safe_encoded
+from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.pods import is_over, is_terminating
 
 MAX_PODS = 200
@@ -38,9 +39,9 @@ def template_hash(template: Mapping[str, Any]) -> str:
         return safe_encoded(str(fnv32a(text)))
 
 
-def room(cluster: Cluster) -> int:
+def room(store: Store) -> int:
     """Return how many more pods fit into the lab."""
-    return max(0, MAX_PODS - sum(ref.kind == "Pod" for ref in cluster.objects))
+    return max(0, MAX_PODS - store.number("Pod"))
 
 
 def make_from(
@@ -57,22 +58,21 @@ def make_from(
 
 
 def add_generated(
-    cluster: Cluster, owner: Object, specs: Sequence[Mapping[str, Any]], labels: Mapping[str, str] | None = None
-) -> Cluster:
+    store: Store, owner: Object, specs: Sequence[Mapping[str, Any]], labels: Mapping[str, str] | None = None
+) -> None:
     """Add a pod for each of the specs (what goes into spec besides the template's), as far as there is room.
 
     Each is named after its owner, with a suffix that no pod of this owner has had before.
     """
     ref, prefix, template = ref_of(owner), f"{owner['metadata']['name']}-", template_of(owner)
-    number, objects = cluster.made.get(ref, 0), dict(cluster.objects)
-    for spec in specs[: room(cluster)]:
-        name = generated("Pod", ref.namespace, prefix, objects, number)
+    for spec in specs[: room(store)]:
+        number = store.made.get(ref, 0)
+        name = generated("Pod", ref.namespace, prefix, store.objects, number)
         pod = make_from(template, owner, name, labels)
         pod["metadata"] = {"name": name, "generateName": prefix, **pod["metadata"]}
         pod["spec"] |= spec
-        objects[ref_of(pod)] = pod
-        number += 1
-    return cluster._replace(objects=objects, made={**cluster.made, ref: number})
+        store.put(pod)
+        store.made[ref] = number + 1
 
 
 def counts(pod: Object) -> bool:
@@ -80,25 +80,19 @@ def counts(pod: Object) -> bool:
     return not is_terminating(pod) and not is_over(pod)
 
 
-def adopt(cluster: Cluster, owner: Object, matches: Any) -> Cluster:
+def adopt(store: Store, owner: Object, matches: Callable[[Mapping[str, str]], bool]) -> None:
     """Give an owner the pods without one that its selector matches, and take it from those that match no more.
 
     Mirrors pkg/controller/controller_ref_manager.go.
     """
-    meta, changed = owner["metadata"], []
-    mine = (owner["kind"], meta["name"])
-    for ref, pod in cluster.objects.items():
-        if ref.kind != "Pod" or ref.namespace != meta["namespace"] or is_terminating(pod):
-            continue
-        controller = controller_of(pod)
-        if controller not in (None, mine):
-            continue
-        fits, owners = matches(pod["metadata"].get("labels") or {}), pod["metadata"].get("ownerReferences") or ()
-        if controller is None and fits and not is_over(pod):
-            changed.append(with_meta(pod, ownerReferences=[*owners, owner_reference(owner)]))
-        elif controller is not None and not fits:
-            changed.append(with_meta(pod, ownerReferences=[o for o in owners if not o.get("controller")]))
-    return cluster.put(*changed) if changed else cluster
+    for pod in store.free_pods(owner["metadata"]["namespace"]):
+        if not is_terminating(pod) and not is_over(pod) and matches(labels_of(pod)):
+            owners = pod["metadata"].get("ownerReferences") or ()
+            store.put(with_meta(pod, ownerReferences=[*owners, owner_reference(owner)]))
+    for pod in store.owned("Pod", owner):
+        if not is_terminating(pod) and not matches(labels_of(pod)):
+            owners = pod["metadata"]["ownerReferences"]
+            store.put(with_meta(pod, ownerReferences=[o for o in owners if not o.get("controller")]))
 
 
 def with_status(value: Object, status: Mapping[str, Any]) -> Object:

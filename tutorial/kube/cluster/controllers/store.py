@@ -1,0 +1,191 @@
+"""The objects of a cluster while its controllers work: found by kind, by namespace and by owner, and changed in place.
+
+Stands for the caches with an index that the controllers of a real cluster share (client-go's informers). Outside of
+`reconcile` nobody sees a store that still changes.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tutorial.kube.apiserver.kinds import is_cluster_scoped
+from tutorial.kube.cluster.around import Around
+from tutorial.kube.cluster.cluster import Cluster, Object, Objects, Ref, ref_of
+from tutorial.kube.cluster.controllers.common import controller_of
+from tutorial.kube.cluster.pods import ip_of
+
+type _Bucket = dict[Ref, Object]
+type _Owner = tuple[str, str, str]
+"""Namespace, kind and name."""
+
+
+class Change(NamedTuple):
+    """An object that is new (before is None), is another now, or is gone (after is None)."""
+
+    ref: Ref
+    before: Object | None
+    after: Object | None
+
+
+class Index(NamedTuple):
+    """Where the objects of a cluster at rest are found. Nobody changes it."""
+
+    around: Around
+    kinds: Mapping[str, Mapping[str, Mapping[Ref, Object]]]
+    owned: Mapping[_Owner, Mapping[Ref, Object]]
+    waiting: Mapping[Ref, Object]
+
+
+class Store:
+    """The objects of a cluster with an index, and what changed since somebody asked last."""
+
+    def __init__(self, cluster: Cluster, known: Index | None = None) -> None:
+        """Index a cluster: from scratch, or by what differs from the one that is known, which are its first changes."""
+        self.cluster = cluster
+        self.objects = Objects(cluster.objects)
+        self.made = dict(cluster.made)
+        self.waiting: _Bucket = {}
+        """Pods that have no address yet."""
+        self._kinds: dict[str, dict[str, _Bucket]] = {}
+        self._owned: dict[_Owner, _Bucket] = {}
+        self._changes: list[Change] = []
+        if known is None:
+            for ref, value in self.objects.items():
+                self._index(ref, value)
+        else:
+            self._start_from(known)
+
+    def _start_from(self, known: Index) -> None:
+        self.waiting = dict(known.waiting)
+        self._kinds = {kind: {n: dict(b) for n, b in places.items()} for kind, places in known.kinds.items()}
+        self._owned = {owner: dict(bucket) for owner, bucket in known.owned.items()}
+        there = 0
+        for ref, before in (entry for places in known.kinds.values() for b in places.values() for entry in b.items()):
+            after = self.objects.get(ref)
+            there += after is not None
+            if after is not before:
+                self._note(ref, before, after)
+        if there < len(self.objects):
+            for ref, value in self.objects.items():
+                if ref not in known.kinds.get(ref.kind, {}).get(ref.namespace, {}):
+                    self._note(ref, None, value)
+
+    def at_rest(self) -> Cluster:
+        """Return the cluster as it is now, indexed for the next time; the store is not to be changed any more."""
+        self.objects.rested = Index(self.cluster.around, self._kinds, self._owned, self.waiting)
+        return self.now()
+
+    def remembers_the_gone(self) -> bool:
+        """Whether something is noted about objects that are not there."""
+        return any(ref not in self.objects for noted in (self.made, self.cluster.listening) for ref in noted)
+
+    def now(self) -> Cluster:
+        """Return the cluster as it is now."""
+        listening = {ref: ports for ref, ports in self.cluster.listening.items() if ref in self.objects}
+        made = {ref: number for ref, number in self.made.items() if ref in self.objects}
+        return self.cluster._replace(objects=self.objects, listening=listening, made=made)
+
+    def get(self, kind: str, name: str, namespace: str = "") -> Object | None:
+        """Return an object, or None."""
+        return self.objects.get(Ref(kind, namespace, name))
+
+    def of(self, kind: str, namespace: str = "") -> list[Object]:
+        """Return the objects of a kind in a namespace (outside of all for ""), in no order that means anything."""
+        return list(self._kinds.get(kind, {}).get(namespace, {}).values())
+
+    def of_all(self, kind: str) -> Iterator[Object]:
+        """Yield the objects of a kind in every namespace, in no order that means anything."""
+        for bucket in self._kinds.get(kind, {}).values():
+            yield from bucket.values()
+
+    def all(self, kind: str) -> list[Object]:
+        """Return the objects of a kind in every namespace, by namespace and name."""
+        found = [entry for bucket in self._kinds.get(kind, {}).values() for entry in bucket.items()]
+        return [value for _, value in sorted(found, key=_ref)]
+
+    def number(self, kind: str) -> int:
+        """Return how many objects of a kind there are."""
+        return sum(map(len, self._kinds.get(kind, {}).values()))
+
+    def owned(self, kind: str, owner: Object) -> list[Object]:
+        """Return the objects of a kind that an owner controls, in the order in which they were made."""
+        meta = owner["metadata"]
+        bucket = self._owned.get((meta["namespace"], owner["kind"], meta["name"]), {})
+        mine = (owner["kind"], meta["name"])
+        return [v for ref, v in bucket.items() if ref.kind == kind and controller_of(v) == mine]
+
+    def free_pods(self, namespace: str) -> list[Object]:
+        """Return the pods of a namespace that nobody owns, in the order in which they were made."""
+        return list(self._owned.get((namespace, "", ""), {}).values())
+
+    def dependents(self, ref: Ref) -> list[Ref]:
+        """Return the objects that name this one among their owners."""
+        if not is_cluster_scoped(ref.kind):
+            return list(self._owned.get((ref.namespace, ref.kind, ref.name), ()))
+        return [r for (_, kind, name), b in self._owned.items() if (kind, name) == (ref.kind, ref.name) for r in b]
+
+    def inside(self, namespace: str) -> list[Ref]:
+        """Return what lies in a namespace."""
+        return [ref for places in self._kinds.values() for ref in places.get(namespace, ())]
+
+    def put(self, *values: Object) -> None:
+        """Store objects as they are."""
+        for value in values:
+            ref = ref_of(value)
+            before = self.objects.get(ref)
+            if before is not value:
+                self.objects[ref] = value
+                self._note(ref, before, value)
+
+    def drop(self, *refs: Ref) -> None:
+        """Take objects away, and what was remembered about them."""
+        for ref in refs:
+            before = self.objects.pop(ref, None)
+            self.made.pop(ref, None)
+            if before is not None:
+                self._note(ref, before, None)
+
+    def changes(self) -> list[Change]:
+        """Return what changed since this was asked last, oldest first."""
+        out, self._changes = self._changes, []
+        return out
+
+    def _note(self, ref: Ref, before: Object | None, after: Object | None) -> None:
+        self._changes.append(Change(ref, before, after))
+        old, new = _owners(ref, before), _owners(ref, after)
+        for owner in old:
+            if owner not in new:
+                self._owned[owner].pop(ref, None)
+        if after is None:
+            self._kinds[ref.kind][ref.namespace].pop(ref, None)
+            self.waiting.pop(ref, None)
+            return
+        self._index(ref, after)
+        if before is not None and old != new:  # a new owner has it among the others, not behind them
+            for owner in new:
+                bucket = self._owned[owner]
+                self._owned[owner] = {r: value for r, value in self.objects.items() if r in bucket}
+
+    def _index(self, ref: Ref, value: Object) -> None:
+        self._kinds.setdefault(ref.kind, {}).setdefault(ref.namespace, {})[ref] = value
+        for owner in _owners(ref, value):
+            self._owned.setdefault(owner, {})[ref] = value
+        if ref.kind == "Pod":
+            if ip_of(value):
+                self.waiting.pop(ref, None)
+            else:
+                self.waiting[ref] = value
+
+
+def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
+    """Return where an object stands in the index of owners; a pod without a controller has its place there as well."""
+    if value is None:
+        return []
+    references = value["metadata"].get("ownerReferences") or ()
+    keys = [(ref.namespace, str(o.get("kind")), str(o.get("name"))) for o in references]
+    if ref.kind == "Pod" and not any(o.get("controller") for o in references):
+        keys.append((ref.namespace, "", ""))
+    return keys
+
+
+def _ref(entry: tuple[Ref, Object]) -> Ref:
+    return entry[0]
