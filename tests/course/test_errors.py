@@ -39,6 +39,10 @@ CASES = [
     # links and terms
     ("unknown term", LESSON, "[[cluster IP]]", "[[yardarm]]", "16:3: the glossary has no yardarm"),
     ("unknown term with other words", LESSON, "[[cluster IP]]", "[[the spar|yardarm]]", "16:3: the glossary has no yardarm"),
+    ("a term cut by a table", LESSON, END, "| a | b |\n|---|---|\n| x | the [[door|cluster IP]] |\n\n" + END, "33:11: a table is cut at each |; write [[shown words\\|term]]"),
+    ("a term cut in the second of two cells", LESSON, END, "| a | b |\n|---|---|\n| [[cluster IP]] | [[the way|cluster IP]] |\n\n" + END, "33:20: a table is cut at each |; write [[shown words\\|term]]"),
+    ("a term that is not closed", LESSON, "[[cluster IP]]", "[[cluster IP", "16:3: [[ is not closed by ]]"),
+    ("a term over two lines", LESSON, "[[cluster IP]]", "[[cluster\nIP]]", "16:3: [[ is not closed by ]]"),
     ("unknown exercise", LESSON, "exercise:open", "exercise:close", "31:25: exercise:close does not exist"),
     ("unknown quiz", LESSON, "quiz:door", "quiz:gate", "31:54: quiz:gate does not exist"),
     ("unknown page", LESSON, "page:compare", "page:shop", "31:79: page:shop does not exist"),

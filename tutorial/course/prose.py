@@ -13,14 +13,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from tutorial.course import boxes, sheets, tables
+from tutorial.course import boxes, sheets, tables, transcripts
 from tutorial.course.fences import Fence, parse_fence
 from tutorial.course.links import KINDS
 from tutorial.course.model import Example, Heading, Transcript
 from tutorial.course.problems import Source
 from tutorial.course.reading import Reading
 
-TAKEN = {"main", "lab", "lab-h", "check", "goals", "goals-h", "goals-count", "outcomes-h"}
+TAKEN = {"main", "lab", "lab-h", "check", "cluster", "goals", "goals-h", "goals-count", "here", "outcomes-h"}
 """Ids of templates/lessons/lesson.html, which no section may have."""
 _TERM = re.compile(r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n|]+))?\]\]")
 
@@ -109,7 +109,7 @@ class Prose:
         if fence.lines and max(fence.lines) > last:
             self.add(line, column, f"line {max(fence.lines)} is to be highlighted, and the block has {last}")
         self.words += last * 4
-        link = ""
+        link = run = ""
         if fence.language == "yaml" and self.lesson:
             if not fence.claim:
                 self.add(line, column, "a manifest of a lesson says what it is: yaml ok, warned, refused or other")
@@ -126,16 +126,20 @@ class Prose:
                 self.add(line, column, f"another manifest of this lesson is called {same.name}; give each its own name")
             self.examples.append(example)
             link = f"{reverse('playground:editor')}?example=lesson:{self.lesson}:{example.number}"
+            run = transcripts.application(example)
         elif fence.language == "console" and self.lesson:
             told = {name: getattr(fence, name) for name in ("fresh", "at", "setup", "mode", "balancer")}
             number = len(self.transcripts) + 1
             self.transcripts.append(Transcript(number, token.content, self.source.line + line, **told))
-        token.meta = {"html": sheets.sheet(fence, token.content, link)}
+            run = transcripts.typed(self.transcripts[-1])
+        token.meta = {"html": sheets.sheet(fence, token.content, link, run)}
 
     def _inline(self, token: Token, first: int, last: int) -> None:
         for child in token.children or ():
             if child.type == "text":
                 self.words += len(child.content.split())
+                if "[[" in child.content:
+                    self._half_term(child.content, first, last)
                 if ":::" in child.content:
                     self.add(*self.source.find(":::", first, last), "::: begins a line of its own")
             elif child.type == "code_inline":
@@ -146,6 +150,13 @@ class Prose:
                 self._link(child, first, last)
             elif child.type == "image":
                 self.add(*self.source.find("![", first, last), "there are no images; draw a ::: figure")
+
+    def _half_term(self, text: str, first: int, last: int) -> None:
+        """Note a [[ that begins no term: nobody closes it, or a table has cut it at its |."""
+        place = self.source.find(text[text.index("[[") :], first, last)
+        row = self.source.text.split("\n")[place[0] - 1]
+        cut = row.lstrip().startswith("|") and "]]" in row[place[1] :].partition("|")[2].partition("[[")[0]
+        self.add(*place, "a table is cut at each |; write [[shown words\\|term]]" if cut else "[[ is not closed by ]]")
 
     def _term(self, token: Token, first: int, last: int) -> None:
         shown, target = token.meta["shown"], token.meta["target"]

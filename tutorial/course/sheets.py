@@ -16,13 +16,20 @@ STATES = {
 }
 
 
-def sheet(fence: Fence, text: str, link: str) -> str:
-    """Return the HTML of a block. `link` opens a manifest in the editor; it is empty where there is none."""
+FORM = "here"
+"""The id of the form that runs a command in the lesson's cluster (templates/lessons/lesson.html)."""
+
+
+def sheet(fence: Fence, text: str, link: str, run: str = "") -> str:
+    """Return the HTML of a block.
+
+    `link` opens a manifest in the editor, `run` is what its button types into the lesson's terminal; "" for neither.
+    """
     if fence.language == "yaml":
-        return _manifest(fence, text, link)
+        return _manifest(fence, text, link, run)
     if fence.language == "console":
         body = f'<pre class="term" tabindex="0" role="group" aria-label="Terminal">{highlight.terminal(text)}</pre>'
-        return _figure("sheet", "Terminal", _copy(highlight.commands(text)), body)
+        return _figure("sheet", "Terminal", _copy(highlight.commands(text)) + _run("Run", run), body)
     lines = highlight.shell_lines(text) if fence.language == "shell" else highlight.plain_lines(text, fence.lines)
     name = fence.name or ("Commands" if fence.language == "shell" else "")
     label = name or "Text"
@@ -30,7 +37,7 @@ def sheet(fence: Fence, text: str, link: str) -> str:
     return _figure("sheet", escape(name), _copy(), body)
 
 
-def _manifest(fence: Fence, text: str, link: str) -> str:
+def _manifest(fence: Fence, text: str, link: str, run: str) -> str:
     states = "".join(
         f'<span class="state {name}">{icon(name)}{word}</span>' for name, word in STATES.get(fence.claim, ())
     )
@@ -46,7 +53,8 @@ def _manifest(fence: Fence, text: str, link: str) -> str:
     opens = f'<a href="{escape(link)}">{words}</a>' if link else ""
     kind = service_type(text)
     mark = flag(kind) if kind else ""
-    return _figure(f"sheet {kind}".rstrip(), f"{mark}<code>{name}</code>{states}", _copy() + opens, body)
+    end = _copy() + opens + _run("Apply", run, name)
+    return _figure(f"sheet {kind}".rstrip(), f"{mark}<code>{name}</code>{states}", end, body)
 
 
 def _figure(name: str, head: str, end: str, body: str) -> str:
@@ -60,6 +68,15 @@ def _copy(text: str = "") -> str:
     """Return the copy button: hidden until static/js/copy.js is there. It copies `text`, or else the block."""
     value = f'="{escape(text)}"' if text else ""
     return f'<button class="link copy" type="button" data-copy{value} hidden>Copy</button>'
+
+
+def _run(word: str, line: str, name: str = "") -> str:
+    """Return the button that runs commands in the lesson's cluster; "" where there is nothing to run."""
+    if not line:
+        return ""
+    words = f'{word}<span class="vh">{f" {name}" if name else " these commands"} in this lesson’s cluster</span>'
+    value = escape(line).replace("\n", "&#10;")
+    return f'<button class="link run" type="submit" form="{FORM}" name="line" value="{value}">{words}</button>'
 
 
 def icon(name: str) -> str:

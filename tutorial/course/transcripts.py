@@ -7,9 +7,11 @@ manifests as files. A line of `…` stands for any number of lines.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tutorial.course.model import Lesson, Transcript
+from tutorial.course.model import Example, Lesson, Transcript
 from tutorial.course.problems import ContentError
 from tutorial.kube.cluster import Cluster, read_lab, reconcile
+from tutorial.kube.kubectl.resources import of_kind
+from tutorial.kube.manifest import Document, parse
 from tutorial.kube.terminal import Session, run
 from tutorial.kube.terminal.session import LAPTOP
 
@@ -81,6 +83,26 @@ def commands(transcript: Transcript) -> Iterator[tuple[int, str, tuple[str, ...]
         goes_on = (goes_on or line.startswith("$ ")) and line.endswith("\\")
     for number, typed, shown in found:
         yield number, "\n".join(typed), _lines("\n".join(shown))
+
+
+def typed(transcript: Transcript) -> str:
+    """Return what somebody types to run a transcript on the laptop; "" where more than that is needed."""
+    if transcript.fresh or transcript.mode or transcript.balancer or transcript.at != LAPTOP:
+        return ""
+    lines = [line for _, line, _ in commands(transcript)]
+    return "\n".join([transcript.setup, *lines] if transcript.setup else lines)
+
+
+def application(example: Example) -> str:
+    """Return the command that applies a manifest of a lesson; "" where the API server would not take it."""
+    if example.claim == "refused" or not all(map(_is_served, parse(example.text))):
+        return ""
+    return f"kubectl apply -f {example.name}"
+
+
+def _is_served(document: object) -> bool:
+    value = document.value if isinstance(document, Document) else None
+    return isinstance(value, dict) and bool(of_kind(str(value.get("apiVersion")), str(value.get("kind"))))
 
 
 def matches(shown: Sequence[str], printed: Sequence[str]) -> bool:
