@@ -30,7 +30,7 @@ def post(client: Client, view: str, *, fragment: bool = True, **sent: Any) -> An
     return client.post(f"/playground/{view}/", {"place": "playground", **sent}, headers=headers)
 
 
-def run(client: Client, line: str, **sent: str) -> Typed:
+def run(client: Client, line: str, **sent: Any) -> Typed:
     """Type a line, and return what it printed."""
     answer = post(client, "run", line=line, **sent)
     assert answer.status_code == 200

@@ -1,6 +1,7 @@
 """Undo, reset, labs, what lies around, readiness, export: each changes one's own cluster and can be taken back."""
 
 import re
+from typing import Any
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ from tutorial.kube.cluster import Ref
 
 pytestmark = pytest.mark.django_db
 
-CHANGES = [
+CHANGES: list[tuple[str, dict[str, Any]]] = [
     ("apply", {"manifest": SERVICE}),
     ("run", {"line": "kubectl delete pod web-1"}),
     ("run", {"line": "kubectl create deployment shop --image=nginx --replicas=3"}),
@@ -152,5 +153,5 @@ def test_every_place_has_a_cluster_of_its_own(client: Client) -> None:
 
 def test_an_example_is_tried_in_the_playgrounds_cluster(client: Client) -> None:
     answer = post(client, "apply", fragment=False, place="example:lesson:nodeport:2")
-    assert answer["Location"].startswith("/playground/?example=lesson:nodeport:2&")
+    assert answer["Location"].startswith("/playground/?example=lesson:nodeport:2#")
     assert [entry.command[:16] for entry in kept().log] == ["kubectl apply -f"]

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,6 +16,11 @@ from tutorial.playground import desk
 from tutorial.practice.models import Learner, SharedCluster
 
 pytestmark = pytest.mark.django_db
+CHANGES: list[tuple[str, dict[str, Any]]] = [
+    ("run", {"line": "kubectl delete svc web"}),
+    ("act", {"do": "reset"}),
+    ("apply", {}),
+]
 ASKED = "from=external&to=172.30.0.11&port=30080&protocol=TCP"
 
 
@@ -30,7 +36,7 @@ def owner() -> Client:
     return client
 
 
-def share(client: Client, **sent: str) -> str:
+def share(client: Client, **sent: Any) -> str:
     """Make a link, and return its address."""
     answer = post(client, "share", asked=ASKED, **sent)
     assert answer.status_code == 200
@@ -70,7 +76,7 @@ def test_nothing_on_the_page_changes_it(owner: Client) -> None:
     for method in ("post", "put", "patch", "delete"):
         assert getattr(Client(), method)(url).status_code == 405
     before = bytes(SharedCluster.objects.get().data)
-    for view, sent in (("run", {"line": "kubectl delete svc web"}), ("act", {"do": "reset"}), ("apply", {})):
+    for view, sent in CHANGES:
         for place in (f"shared:{url.split('/')[-2]}", url, "shared"):
             assert post(Client(), view, place=place, **sent).status_code == 404
     post(owner, "act", do="reset")

@@ -37,7 +37,7 @@ READING = [
     "/playground/complete/",
     "/playground/manifests.yaml",
 ]
-WRITING: list[tuple[str, dict[str, str]]] = [
+WRITING: list[tuple[str, dict[str, Any]]] = [
     ("run", {"line": f"kubectl delete svc {MARK}; kubectl delete pods --all"}),
     ("apply", {"manifest": SERVICE}),
     ("edit", {"edited": "", "save": "1"}),
@@ -68,7 +68,7 @@ def test_strangers_see_none_of_it(owner: Client, url: str) -> None:
 
 
 @pytest.mark.parametrize(("view", "sent"), WRITING)
-def test_strangers_change_none_of_it(owner: Client, view: str, sent: dict[str, str]) -> None:
+def test_strangers_change_none_of_it(owner: Client, view: str, sent: dict[str, Any]) -> None:
     row = Learner.objects.get()
     before = bytes(Cluster.objects.get().data)
     for stranger in strangers():

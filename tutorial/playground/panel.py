@@ -96,7 +96,8 @@ class Panel:
     def page(self, query: str, part: str) -> str:
         """The page of this desk with something in its address, at one of its parts."""
         url = reverse("playground:shared", args=[self.shared]) if self.shared else self.place.url
-        return f"{url}{'&' if '?' in url else '?'}{query}#{part}-{self.id}"
+        mark = "" if not query else "&" if "?" in url else "?"
+        return f"{url}{mark}{query}#{part}-{self.id}"
 
     @property
     def kept_query(self) -> list[tuple[str, str]]:

@@ -67,12 +67,14 @@ def find(name: str) -> Place | None:
 
 
 def _lesson(name: str, lesson_id: str) -> Place | None:
-    for lesson in course().lessons:
-        if lesson.id == lesson_id and lesson.lab:
-            url = reverse("lessons:lesson", args=[lesson.slug])
-            title, lab, cluster = f"the lesson {lesson.title}", lesson.lab, lesson.cluster or None
-            return Place(name, title, url, lab.file, lab.start, cluster=cluster, files=lesson.files)
-    return None
+    """A lesson has a cluster of its own, and an editor unless an exercise stands beside it."""
+    lesson = next((lesson for lesson in course().lessons if lesson.id == lesson_id), None)
+    if not lesson:
+        return None
+    first = next(iter(lesson.files.items()), ("service.yaml", ""))
+    file, start = (lesson.lab.file, lesson.lab.start) if lesson.lab else first
+    url, title = reverse("lessons:lesson", args=[lesson.slug]), f"the lesson {lesson.title}"
+    return Place(name, title, url, file, start, cluster=lesson.cluster or None, files=lesson.files)
 
 
 def _exercise(name: str, exercise_id: str) -> Place | None:

@@ -58,14 +58,16 @@ def listing_of(shown: Verdict | str | None, text: str) -> tuple[Row, ...]:
 def panel_at(context: Context, name: str) -> Panel | None:
     """{% panel_at "lesson:nodeport" as panel %}: the learner's cluster at a place, for components/cluster/.
 
-    The request's address may ask for a trace (from, to, port, protocol). None where there is no such place.
+    The request's address may ask for a trace (from, to, port, protocol; `place` says of which cluster, where a page
+    has several). None where there is no such place.
     """
     request = context["request"]
     place = places.find(name)
     if not place:
         return None
-    question, service = asking.read(request.GET), request.GET.get("service", "")[:300]
-    return Panel(place, desks.opened(request.learner, place), question, service, link=request.GET.get("link", "")[:40])
+    asked = request.GET if request.GET.get("place", name) == name else {}
+    question, service = asking.read(asked), asked.get("service", "")[:300]
+    return Panel(place, desks.opened(request.learner, place), question, service, link=asked.get("link", "")[:40])
 
 
 @register.simple_tag

@@ -135,11 +135,10 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
 
 def _shown(request: HttpRequest, panel: Panel, before: Desk, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     """What changed, as parts for htmx, or the way back to the page."""
-    back = f"{panel.place.url}{'&' if '?' in panel.place.url else '?'}{panel.query}#terminal-{panel.id}"
     if "HX-Request" not in request.headers:
         if status != HTTPStatus.OK:
             return render(request, "playground/refused.html", {"panel": panel}, status=status)
-        return redirect(back)
+        return redirect(panel.page(panel.query, "terminal"))
     same = panel.desk.cluster == before.cluster and panel.desk.asked == before.asked
     response = render(request, "playground/changed.html", {"panel": panel, "same": same}, status=status)
     patch_vary_headers(response, ("HX-Request",))
