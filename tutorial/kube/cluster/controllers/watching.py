@@ -48,8 +48,9 @@ class Queues:
         self._due[place].clear()
 
     def _mark(self, topic: str, refs: Iterable[Ref]) -> None:
+        names = dict.fromkeys(refs)
         for due in self._subscribers.get(topic, ()):
-            due.update(dict.fromkeys(refs))
+            due.update(names)
 
     def mark_all(self, store: Store) -> None:
         """Let every controller look at everything."""
