@@ -11,20 +11,8 @@ from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import Cluster, Object
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import Problem, resource_of, say
-from tutorial.kube.kubectl.flags import Flag
 
 _LOG = "W0101 00:00:00.000000       1 helpers.go:702] "
-DRY_RUN = Flag("dry-run", kind="optional", default="none", no_value="unchanged")
-PRINT = (
-    Flag("allow-missing-template-keys", kind="bool", default=True),
-    Flag("output", "o"),
-    Flag("show-managed-fields", kind="bool"),
-    Flag("template"),
-)
-"""The flags of every verb that prints what it has changed."""
-FILES = (Flag("filename", "f", "list"), Flag("kustomize", "k"), Flag("recursive", "R", "bool"))
-
-
 NOTHING_NAMED = (
     "You must provide one or more resources by argument or filename.\n"
     "Example resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n"

@@ -3,7 +3,7 @@
 Mirrors kubectl pkg/cmd/label/label.go, pkg/cmd/annotate/annotate.go and pkg/cmd/util (GetResourcesAndPairs).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tutorial.kube.apiserver.status import Status
@@ -11,35 +11,35 @@ from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import Found, find, resource_of
-from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import (
+from tutorial.kube.kubectl.flagsets import (
+    ALL,
+    ALL_NAMESPACES,
     DRY_RUN,
+    FIELD_SELECTOR,
     FILES,
-    NOTHING_NAMED,
+    LIST,
+    LOCAL,
+    OVERWRITE,
     PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    told,
+    RESOURCE_VERSION,
+    SELECTOR,
 )
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, told
 from tutorial.kube.kubectl.outcome import error as refusal
 from tutorial.kube.manifest import gofmt
 
 FLAGS = (
-    Flag("all", kind="bool"),
-    Flag("all-namespaces", "A", "bool"),
+    ALL,
+    ALL_NAMESPACES,
     DRY_RUN,
-    Flag("field-manager"),
-    Flag("field-selector"),
+    FIELD_SELECTOR,
     *FILES,
-    Flag("list", kind="bool"),
-    Flag("local", kind="bool"),
-    Flag("overwrite", kind="bool"),
+    LIST,
+    LOCAL,
+    OVERWRITE,
     *PRINT,
-    Flag("resource-version"),
-    Flag("selector", "l"),
+    RESOURCE_VERSION,
+    SELECTOR,
 )
 
 
@@ -48,6 +48,8 @@ class Kind(NamedTuple):
 
     field: str
     noun: str
+    check: Callable[[str, str], None]
+    """Called with KEY=VALUE and the value; raises Refused when no object may have it."""
 
 
 class Wanted(NamedTuple):
@@ -55,6 +57,17 @@ class Wanted(NamedTuple):
 
     new: Mapping[str, str]
     remove: Sequence[str]
+
+
+def run(call: Call, kind: Kind) -> Output:
+    """Set and remove what the command line says."""
+    try:
+        resources, changes = split(call.args, kind.noun)
+        wanted = _wanted(kind, changes)
+        _check(call, resources, wanted, kind.noun)
+        return _change_all(call, kind, resources, wanted)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
 
 
 def split(args: Sequence[str], noun: str) -> tuple[list[str], list[str]]:
@@ -72,8 +85,26 @@ def split(args: Sequence[str], noun: str) -> tuple[list[str], list[str]]:
     return resources, changes
 
 
-def check(call: Call, resources: Sequence[str], wanted: Wanted, noun: str) -> None:
-    """Refuse what cannot be meant; raises Refused."""
+def _wanted(kind: Kind, changes: Sequence[str]) -> Wanted:
+    new: dict[str, str] = {}
+    remove: list[str] = []
+    for spec in changes:
+        key, equals, value = spec.partition("=")
+        if equals:
+            kind.check(spec, value)
+            new[key] = value
+        else:
+            remove.append(spec.removesuffix("-"))
+    both = [key for key in remove if key in new]
+    if both and kind.noun == "label":
+        raise refusal("can not both modify and remove a label in the same command")
+    if both:
+        names = ", ".join(both)
+        raise refusal(f"can not both modify and remove the following annotation(s) in the same command: {names}")
+    return Wanted(new, remove)
+
+
+def _check(call: Call, resources: Sequence[str], wanted: Wanted, noun: str) -> None:
     flags = call.flags
     if flags["list"] and flags["output"]:
         raise refusal("--list and --output may not be specified together")
@@ -90,8 +121,7 @@ def check(call: Call, resources: Sequence[str], wanted: Wanted, noun: str) -> No
         raise refusal(f"at least one {noun} update is required")
 
 
-def change(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> Output:
-    """Change every object that was named; raises Refused."""
+def _change_all(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> Output:
     dry = dry_run(call)
     check_format(call)
     found = named(call, resources)
@@ -175,12 +205,3 @@ def _list(kind: Kind, value: Object, items: Mapping[str, str], single: bool) -> 
         indent = " "
         head = f"Listing {kind.field} for {entry.kind}.{entry.group}/{value['metadata']['name']}:\n"
     return head + "".join(f"{indent}{key}={items[key]}\n" for key in sorted(items))
-
-
-def answer(call: Call, kind: Kind, resources: Sequence[str], wanted: Wanted) -> Output:
-    """Check and change; the way of both verbs. Raises Refused."""
-    check(call, resources, wanted, kind.noun)
-    return change(call, kind, resources, wanted)
-
-
-__all__ = ["FLAGS", "Kind", "Refused", "Wanted", "answer", "split"]

@@ -13,23 +13,13 @@ from tutorial.kube.cluster import create as send
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import namespace_of
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import DRY_RUN, PRINT, SAVE_CONFIG, VALIDATE, manager
 from tutorial.kube.kubectl.generators.common import meta
 from tutorial.kube.kubectl.generators.ingresses import ingress
 from tutorial.kube.kubectl.generators.services import service
 from tutorial.kube.kubectl.generators.settings import config_map, secret
 from tutorial.kube.kubectl.generators.workloads import cron_job, deployment, job
-from tutorial.kube.kubectl.outcome import (
-    DRY_RUN,
-    PRINT,
-    Refused,
-    check_format,
-    dry_run,
-    error,
-    server_error,
-    told,
-    unallocated,
-    usage,
-)
+from tutorial.kube.kubectl.outcome import Refused, check_format, dry_run, error, server_error, told, unallocated, usage
 from tutorial.kube.kubectl.typed import in_order
 
 type Build = Callable[[Call, str], dict[str, Any]]
@@ -103,10 +93,10 @@ _KINDS: Final[Mapping[str, _Kind]] = {
 }
 _COMMON = (
     DRY_RUN,
-    Flag("field-manager", default="kubectl-create"),
+    manager("create"),
     *PRINT,
-    Flag("save-config", kind="bool"),
-    Flag("validate", kind="optional", default="strict", no_value="strict"),
+    SAVE_CONFIG,
+    VALIDATE,
 )
 COMMANDS: Final[Mapping[str, tuple[Flag, ...]]] = {name: (*kind.flags, *_COMMON) for name, kind in _KINDS.items()}
 ALIASES: Final[Mapping[str, str]] = {

@@ -2,6 +2,7 @@
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import MANAGED_FIELDS, NO_HEADERS, OUTPUT, SORT_BY
 from tutorial.kube.kubectl.printing.tabs import align
 from tutorial.kube.kubectl.resources import Resource, resources
 
@@ -10,10 +11,10 @@ FLAGS = (
     Flag("cached", kind="bool"),
     Flag("categories", kind="list"),
     Flag("namespaced", kind="bool", default=True),
-    Flag("no-headers", kind="bool"),
-    Flag("output", "o"),
-    Flag("show-managed-fields", kind="bool"),
-    Flag("sort-by"),
+    NO_HEADERS,
+    OUTPUT,
+    MANAGED_FIELDS,
+    SORT_BY,
     Flag("verbs", kind="list"),
 )
 _VERBS = ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")

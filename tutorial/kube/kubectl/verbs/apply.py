@@ -19,19 +19,20 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
 from tutorial.kube.kubectl.find import Problem
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.lastapplied import last_applied, noted
-from tutorial.kube.kubectl.outcome import (
+from tutorial.kube.kubectl.flagsets import (
+    ALL,
+    DELETES,
     DRY_RUN,
     FILES,
     PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    error,
-    told,
+    SELECTOR,
+    SUBRESOURCE,
+    VALIDATE,
+    WAIT,
+    manager,
 )
+from tutorial.kube.kubectl.lastapplied import last_applied, noted
+from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing import show
 from tutorial.kube.kubectl.resources import of_kind
 from tutorial.kube.kubectl.selectors import BadSelector, labels
@@ -42,22 +43,19 @@ FLAGS = (
     DRY_RUN,
     *FILES,
     *PRINT,
-    Flag("all", kind="bool"),
-    Flag("cascade", kind="optional", default="background", no_value="background"),
-    Flag("field-manager", default="kubectl-client-side-apply"),
-    Flag("force", kind="bool"),
+    ALL,
+    *DELETES,
+    manager("client-side-apply"),
     Flag("force-conflicts", kind="bool"),
-    Flag("grace-period", kind="int", default=-1),
     Flag("openapi-patch", kind="bool", default=True),
     Flag("overwrite", kind="bool", default=True),
     Flag("prune", kind="bool"),
     Flag("prune-allowlist", kind="array"),
-    Flag("selector", "l"),
+    SELECTOR,
     Flag("server-side", kind="bool"),
-    Flag("subresource"),
-    Flag("timeout", kind="duration"),
-    Flag("validate", kind="optional", default="strict", no_value="strict"),
-    Flag("wait", kind="bool"),
+    SUBRESOURCE,
+    VALIDATE,
+    WAIT,
 )
 _CUSTOM = "gateway."
 

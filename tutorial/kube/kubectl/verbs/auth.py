@@ -2,18 +2,19 @@
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import ALL_NAMESPACES, LIST, NO_HEADERS, OUTPUT, SUBRESOURCE
 from tutorial.kube.kubectl.resources import resource
 
 FLAGS: tuple[Flag, ...] = ()
 COMMANDS = {
     "can-i": (
-        Flag("all-namespaces", "A", "bool"),
-        Flag("list", kind="bool"),
-        Flag("no-headers", kind="bool"),
+        ALL_NAMESPACES,
+        LIST,
+        NO_HEADERS,
         Flag("quiet", "q", "bool"),
-        Flag("subresource"),
+        SUBRESOURCE,
     ),
-    "whoami": (Flag("output", "o"),),
+    "whoami": (OUTPUT,),
 }
 _VERBS = frozenset(
     "get list watch create update patch delete deletecollection use bind impersonate escalate * approve sign attest "

@@ -7,6 +7,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.command import CONTEXT
 from tutorial.kube.kubectl.find import Problem, say
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import NO_HEADERS, OUTPUT
 from tutorial.kube.kubectl.printing import jsonpath
 from tutorial.kube.kubectl.printing.gojson import to_indented
 from tutorial.kube.kubectl.printing.goyaml import to_yaml
@@ -16,14 +17,14 @@ from tutorial.kube.manifest import gofmt
 
 SERVER = f"https://{API_SERVER}:6443"
 FLAGS: tuple[Flag, ...] = ()
-_OUTPUT = Flag("output", "o")
+_OUTPUT = OUTPUT
 COMMANDS = {
     "current-context": (),
     "delete-cluster": (),
     "delete-context": (),
     "delete-user": (),
     "get-clusters": (),
-    "get-contexts": (Flag("no-headers", kind="bool"), _OUTPUT),
+    "get-contexts": (NO_HEADERS, _OUTPUT),
     "get-users": (),
     "rename-context": (),
     "set": (),

@@ -5,10 +5,10 @@ from tutorial.kube.cluster import ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find
-from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import DRY_RUN, Refused, Tally, dry_run, usage
+from tutorial.kube.kubectl.flagsets import DRY_RUN, SELECTOR
+from tutorial.kube.kubectl.outcome import Refused, Tally, dry_run, usage
 
-FLAGS = (DRY_RUN, Flag("selector", "l"))
+FLAGS = (DRY_RUN, SELECTOR)
 
 
 def run(call: Call) -> Output:

@@ -9,21 +9,32 @@ from tutorial.kube.kubectl import generators
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import (
+    DRY_RUN,
+    FILES,
+    LINE_ENDINGS,
+    PRINT,
+    RAW,
+    SAVE_CONFIG,
+    SELECTOR,
+    VALIDATE,
+    manager,
+)
 from tutorial.kube.kubectl.lastapplied import noted
-from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.outcome import Refused, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.selectors import BadSelector, labels
 
 FLAGS = (
     DRY_RUN,
     Flag("edit", kind="bool"),
-    Flag("field-manager", default="kubectl-create"),
+    manager("create"),
     *FILES,
     *PRINT,
-    Flag("raw"),
-    Flag("save-config", kind="bool"),
-    Flag("selector", "l"),
-    Flag("validate", kind="optional", default="strict", no_value="strict"),
-    Flag("windows-line-endings", kind="bool"),
+    RAW,
+    SAVE_CONFIG,
+    SELECTOR,
+    VALIDATE,
+    LINE_ENDINGS,
 )
 COMMANDS = generators.COMMANDS
 ALIASES = generators.ALIASES

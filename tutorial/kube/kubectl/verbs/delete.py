@@ -13,25 +13,33 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, read
 from tutorial.kube.kubectl.find import Found, Problem, find, namespace_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, DryRun, Refused, Tally, dry_run, error
+from tutorial.kube.kubectl.flagsets import (
+    ALL,
+    ALL_NAMESPACES,
+    DELETES,
+    DRY_RUN,
+    FIELD_SELECTOR,
+    FILES,
+    OUTPUT,
+    RAW,
+    SELECTOR,
+)
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, dry_run, error
 from tutorial.kube.kubectl.resources import of_kind, resource
 
 FLAGS = (
-    Flag("all", kind="bool"),
-    Flag("all-namespaces", "A", "bool"),
-    Flag("cascade", kind="optional", default="background", no_value="background"),
+    ALL,
+    ALL_NAMESPACES,
+    *DELETES,
     DRY_RUN,
-    Flag("field-selector"),
+    FIELD_SELECTOR,
     *FILES,
-    Flag("force", kind="bool"),
-    Flag("grace-period", kind="int", default=-1),
     Flag("ignore-not-found", kind="bool"),
     Flag("interactive", "i", "bool"),
     Flag("now", kind="bool"),
-    Flag("output", "o"),
-    Flag("raw"),
-    Flag("selector", "l"),
-    Flag("timeout", kind="duration"),
+    OUTPUT,
+    RAW,
+    SELECTOR,
     Flag("wait", kind="bool", default=True),
 )
 _CASCADES = ("background", "foreground", "orphan")
@@ -40,10 +48,6 @@ _AT_ONCE = (
     "The resource may continue to run on the cluster indefinitely."
 )
 _CLUSTER_SCOPED = "deleting cluster-scoped resources, not scoped to the provided namespace"
-_NOTHING_GIVEN = (
-    "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n"
-    "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
-)
 
 
 class _Target(NamedTuple):
@@ -122,7 +126,7 @@ def _from_files(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
 
 def _from_arguments(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
     """Return what the arguments lead to, and whether anything was asked for that is not there."""
-    found: Found = find(call, call.args, everything=False, missing=_NOTHING_GIVEN)
+    found: Found = find(call, call.args, everything=False, missing=NOTHING_NAMED)
     for entry in found.resources:
         if entry.kind == "Endpoints":
             tally.warn(DEPRECATED)

@@ -4,16 +4,15 @@ from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, mapping, namespace_of, say
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import ALL_NAMESPACES, CHUNK_SIZE, FILES, SELECTOR
 from tutorial.kube.kubectl.printing import describe
 from tutorial.kube.kubectl.verbs.get import ENDPOINTS
 
 FLAGS = (
-    Flag("all-namespaces", "A", "bool"),
-    Flag("chunk-size", kind="int", default=500),
-    Flag("filename", "f", "list"),
-    Flag("kustomize", "k"),
-    Flag("recursive", "R", "bool"),
-    Flag("selector", "l"),
+    ALL_NAMESPACES,
+    CHUNK_SIZE,
+    *FILES,
+    SELECTOR,
     Flag("show-events", kind="bool", default=True),
 )
 _NOTHING_ASKED = (

@@ -7,18 +7,19 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, needs_files, read
 from tutorial.kube.kubectl.find import resource_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import FILES, Refused
+from tutorial.kube.kubectl.flagsets import FILES, MANAGED_FIELDS, SELECTOR, manager
+from tutorial.kube.kubectl.outcome import Refused
 from tutorial.kube.kubectl.printing.goyaml import to_yaml
 from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.kubectl.verbs import apply
 
 FLAGS = (
     Flag("concurrency", kind="int", default=1),
-    Flag("field-manager", default="kubectl-client-side-apply"),
+    manager("client-side-apply"),
     *FILES,
-    Flag("selector", "l"),
+    SELECTOR,
     Flag("server-side", kind="bool"),
-    Flag("show-managed-fields", kind="bool"),
+    MANAGED_FIELDS,
 )
 _LIVE, _MERGED = "/tmp/LIVE-1000000000", "/tmp/MERGED-1000000001"  # noqa: S108 diff only prints these names
 _WHEN = "2026-01-01 00:00:00.000000000 +0000"

@@ -16,7 +16,8 @@ from tutorial.kube.kubectl.call import Call, Edit, Output
 from tutorial.kube.kubectl.files import Item, read, validation
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import FILES, PRINT, Refused, Tally, check_format, error, told
+from tutorial.kube.kubectl.flagsets import FILES, LINE_ENDINGS, PRINT, SAVE_CONFIG, SUBRESOURCE, VALIDATE, manager
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, error, told
 from tutorial.kube.kubectl.printing.goyaml import to_yaml
 from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.kubectl.resources import of_kind
@@ -26,12 +27,12 @@ from tutorial.kube.manifest import gofmt, parse
 FLAGS = (
     *FILES,
     *PRINT,
-    Flag("field-manager", default="kubectl-edit"),
+    manager("edit"),
     Flag("output-patch", kind="bool"),
-    Flag("save-config", kind="bool"),
-    Flag("subresource"),
-    Flag("validate", kind="optional", default="strict", no_value="strict"),
-    Flag("windows-line-endings", kind="bool"),
+    SAVE_CONFIG,
+    SUBRESOURCE,
+    VALIDATE,
+    LINE_ENDINGS,
 )
 _HEADER = """\
 # Please edit the object below. Lines beginning with a '#' will be ignored,
@@ -39,10 +40,6 @@ _HEADER = """\
 # reopened with the relevant failures.
 #
 """
-_NOTHING_GIVEN = (
-    "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n"
-    "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
-)
 _MOST_ROUNDS = 5
 """An editor that changes a wrong text into another wrong one is not asked for ever."""
 _CHANGED_IDENTITY = "At least one of apiVersion, kind and name was changed"
@@ -98,7 +95,7 @@ class _Editing:
                 stored = self.call.cluster.objects.get(ref_of(item.value))
                 found += [stored] if stored else []
             return [shown(value) for value in found]
-        looked = find(self.call, self.call.args, missing=_NOTHING_GIVEN)
+        looked = find(self.call, self.call.args, missing=NOTHING_NAMED)
         if looked.problems:
             for problem in looked.problems:
                 self.tally.refuse(problem)

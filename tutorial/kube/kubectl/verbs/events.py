@@ -3,15 +3,16 @@
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import namespace_of
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import ALL_NAMESPACES, CHUNK_SIZE, NO_HEADERS, OUTPUT, WATCH
 
 FLAGS = (
-    Flag("all-namespaces", "A", "bool"),
-    Flag("chunk-size", kind="int", default=500),
+    ALL_NAMESPACES,
+    CHUNK_SIZE,
     Flag("for"),
-    Flag("no-headers", kind="bool"),
-    Flag("output", "o"),
+    NO_HEADERS,
+    OUTPUT,
     Flag("types", kind="list"),
-    Flag("watch", "w", "bool"),
+    WATCH,
 )
 
 

@@ -3,18 +3,16 @@
 from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, say
-from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import ATTACHED, CONTAINER, FILES, POD_TIMEOUT
 from tutorial.kube.kubectl.inside import execute
-from tutorial.kube.kubectl.outcome import FILES, Refused, error, usage
+from tutorial.kube.kubectl.outcome import Refused, error, usage
 from tutorial.kube.kubectl.pods_of import container_of, first_pod
 
 FLAGS = (
-    Flag("container", "c"),
+    CONTAINER,
     *FILES[:1],
-    Flag("pod-running-timeout", kind="duration", default="1m0s"),
-    Flag("quiet", "q", "bool"),
-    Flag("stdin", "i", "bool"),
-    Flag("tty", "t", "bool"),
+    POD_TIMEOUT,
+    *ATTACHED,
 )
 
 

@@ -12,11 +12,9 @@ from tutorial.kube.cluster import Object, create
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, namespace_of, resource_of
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, OVERRIDES, PRINT, SAVE_CONFIG, manager
 from tutorial.kube.kubectl.outcome import (
-    DRY_RUN,
-    FILES,
     NOTHING_NAMED,
-    PRINT,
     DryRun,
     Refused,
     Tally,
@@ -34,17 +32,16 @@ FLAGS = (
     Flag("cluster-ip"),
     DRY_RUN,
     Flag("external-ip"),
-    Flag("field-manager", default="kubectl-expose"),
+    manager("expose"),
     *FILES,
     Flag("labels", "l"),
     Flag("load-balancer-ip"),
     Flag("name"),
-    Flag("override-type", default="merge"),
-    Flag("overrides"),
+    *OVERRIDES,
     Flag("port"),
     *PRINT,
     Flag("protocol"),
-    Flag("save-config", kind="bool"),
+    SAVE_CONFIG,
     Flag("selector"),
     Flag("session-affinity"),
     Flag("target-port"),

@@ -6,33 +6,45 @@ from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import Found, Problem, find, namespace_of, resource_of, say
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import (
+    ALL_NAMESPACES,
+    CHUNK_SIZE,
+    FIELD_SELECTOR,
+    FILES,
+    MANAGED_FIELDS,
+    NO_HEADERS,
+    OUTPUT,
+    RAW,
+    SELECTOR,
+    SORT_BY,
+    SUBRESOURCE,
+    TEMPLATE,
+    WATCH,
+)
 from tutorial.kube.kubectl.printing import Options, Unprintable, show, table
 from tutorial.kube.kubectl.printing.sorting import Unsortable, in_order, missing
 from tutorial.kube.kubectl.resources import Resource
 
 FLAGS = (
-    Flag("all-namespaces", "A", "bool"),
-    Flag("allow-missing-template-keys", kind="bool", default=True),
-    Flag("chunk-size", kind="int", default=500),
-    Flag("field-selector"),
-    Flag("filename", "f", "list"),
+    ALL_NAMESPACES,
+    *TEMPLATE,
+    CHUNK_SIZE,
+    FIELD_SELECTOR,
+    *FILES,
     Flag("ignore-not-found", kind="bool"),
-    Flag("kustomize", "k"),
     Flag("label-columns", "L", "list"),
-    Flag("no-headers", kind="bool"),
-    Flag("output", "o"),
+    NO_HEADERS,
+    OUTPUT,
     Flag("output-watch-events", kind="bool"),
-    Flag("raw"),
-    Flag("recursive", "R", "bool"),
-    Flag("selector", "l"),
+    RAW,
+    SELECTOR,
     Flag("server-print", kind="bool", default=True),
     Flag("show-kind", kind="bool"),
     Flag("show-labels", kind="bool"),
-    Flag("show-managed-fields", kind="bool"),
-    Flag("sort-by"),
-    Flag("subresource"),
-    Flag("template"),
-    Flag("watch", "w", "bool"),
+    MANAGED_FIELDS,
+    SORT_BY,
+    SUBRESOURCE,
+    WATCH,
     Flag("watch-only", kind="bool"),
 )
 ENDPOINTS = "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n"

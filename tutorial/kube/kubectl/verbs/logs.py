@@ -12,13 +12,14 @@ from tutorial.kube.cluster.pods import is_ready, listening
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, namespace_of
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import CONTAINER, SELECTOR
 from tutorial.kube.kubectl.outcome import Refused, Tally, error, usage
 from tutorial.kube.kubectl.pods_of import container_of, pods_of
 
 FLAGS = (
     Flag("all-containers", kind="bool"),
     Flag("all-pods", kind="bool"),
-    Flag("container", "c"),
+    CONTAINER,
     Flag("follow", "f", "bool"),
     Flag("ignore-errors", kind="bool"),
     Flag("insecure-skip-tls-verify-backend", kind="bool"),
@@ -27,7 +28,7 @@ FLAGS = (
     Flag("pod-running-timeout", kind="duration", default="20s"),
     Flag("prefix", kind="bool"),
     Flag("previous", "p", "bool"),
-    Flag("selector", "l"),
+    SELECTOR,
     Flag("since", kind="duration"),
     Flag("since-time"),
     Flag("tail", kind="int", default=-1),

@@ -13,18 +13,8 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, read
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import (
-    DRY_RUN,
-    FILES,
-    PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    error,
-    told,
-)
+from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, LOCAL, PRINT, SUBRESOURCE, manager
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.manifest import Problem as BadText
 from tutorial.kube.manifest import gofmt, parse
@@ -34,19 +24,15 @@ FLAGS = (
     DRY_RUN,
     *FILES,
     *PRINT,
-    Flag("field-manager", default="kubectl-patch"),
-    Flag("local", kind="bool"),
+    manager("patch"),
+    LOCAL,
     Flag("patch", "p"),
     Flag("patch-file"),
-    Flag("subresource"),
+    SUBRESOURCE,
     Flag("type", default="strategic"),
 )
 _TYPES = ("json", "merge", "strategic")
 _SUBRESOURCES = ("status", "scale", "resize")
-_NOTHING_GIVEN = (
-    "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n"
-    "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'"
-)
 
 
 class _Target(NamedTuple):
@@ -143,7 +129,7 @@ def _run(call: Call, dry: DryRun, wanted: Any) -> Output:
 
 def _targets(call: Call, tally: Tally) -> list[_Target]:
     if not call.flags["filename"] and not call.flags["kustomize"]:
-        found = find(call, call.args, everything=False, missing=_NOTHING_GIVEN)
+        found = find(call, call.args, everything=False, missing=NOTHING_NAMED)
         for problem in found.problems:
             tally.refuse(problem)
         return [_Target(ref_of(value), value) for value in found.objects]

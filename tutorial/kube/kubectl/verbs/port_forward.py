@@ -11,6 +11,7 @@ from tutorial.kube.cluster import Object
 from tutorial.kube.cluster.pods import containers_of
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import POD_TIMEOUT
 from tutorial.kube.kubectl.outcome import Refused, error, usage
 from tutorial.kube.kubectl.pods_of import first_pod
 from tutorial.kube.kubectl.verbs.exec import target
@@ -18,7 +19,7 @@ from tutorial.kube.manifest import gofmt
 
 FLAGS = (
     Flag("address", kind="list", default=("localhost",)),
-    Flag("pod-running-timeout", kind="duration", default="1m0s"),
+    POD_TIMEOUT,
 )
 
 

@@ -7,20 +7,20 @@ from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import create, delete, ref_of, replace
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
-from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.lastapplied import noted, renoted
-from tutorial.kube.kubectl.outcome import (
+from tutorial.kube.kubectl.flagsets import (
+    DELETES,
     DRY_RUN,
     FILES,
     PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    error,
-    told,
+    RAW,
+    SAVE_CONFIG,
+    SUBRESOURCE,
+    VALIDATE,
+    WAIT,
+    manager,
 )
+from tutorial.kube.kubectl.lastapplied import noted, renoted
+from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.verbs.create import from_file
 from tutorial.kube.kubectl.verbs.delete import deleted
 
@@ -28,16 +28,13 @@ FLAGS = (
     DRY_RUN,
     *FILES,
     *PRINT,
-    Flag("cascade", kind="optional", default="background", no_value="background"),
-    Flag("field-manager", default="kubectl-replace"),
-    Flag("force", kind="bool"),
-    Flag("grace-period", kind="int", default=-1),
-    Flag("raw"),
-    Flag("save-config", kind="bool"),
-    Flag("subresource"),
-    Flag("timeout", kind="duration"),
-    Flag("validate", kind="optional", default="strict", no_value="strict"),
-    Flag("wait", kind="bool"),
+    *DELETES,
+    manager("replace"),
+    RAW,
+    SAVE_CONFIG,
+    SUBRESOURCE,
+    VALIDATE,
+    WAIT,
 )
 
 

@@ -10,21 +10,11 @@ from tutorial.kube.kubectl import rollouts
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import Found, find, namespace_of, resource_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import (
-    DRY_RUN,
-    FILES,
-    PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    error,
-    told,
-)
+from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, PRINT, SELECTOR, TIMEOUT, manager
+from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
 
-_SELECTOR = Flag("selector", "l")
-_CHANGES = (Flag("field-manager", default="kubectl-rollout"), *FILES, *PRINT, _SELECTOR)
+_SELECTOR = SELECTOR
+_CHANGES = (manager("rollout"), *FILES, *PRINT, _SELECTOR)
 FLAGS: tuple[Flag, ...] = ()
 COMMANDS = {
     "history": (*FILES, *PRINT, Flag("revision", kind="int"), _SELECTOR),
@@ -35,7 +25,7 @@ COMMANDS = {
         *FILES,
         Flag("revision", kind="int"),
         _SELECTOR,
-        Flag("timeout", kind="duration"),
+        TIMEOUT,
         Flag("watch", "w", "bool", True),
     ),
     "undo": (DRY_RUN, *FILES, *PRINT, _SELECTOR, Flag("to-revision", kind="int")),

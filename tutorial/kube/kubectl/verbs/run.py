@@ -12,19 +12,19 @@ from tutorial.kube.cluster.api import delete
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import namespace_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import (
+from tutorial.kube.kubectl.flagsets import (
+    ATTACHED,
+    DELETES,
     DRY_RUN,
     FILES,
+    OVERRIDES,
+    POD_TIMEOUT,
     PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    error,
-    told,
-    usage,
+    SAVE_CONFIG,
+    WAIT,
+    manager,
 )
+from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told, usage
 from tutorial.kube.kubectl.overrides import override
 from tutorial.kube.kubectl.typed import in_order
 from tutorial.kube.kubectl.verbs.expose import atoi, pairs
@@ -32,33 +32,27 @@ from tutorial.kube.kubectl.verbs.expose import atoi, pairs
 FLAGS = (
     Flag("annotations", kind="array"),
     Flag("attach", kind="bool"),
-    Flag("cascade", kind="optional", default="background", no_value="background"),
+    *DELETES,
     Flag("command", kind="bool"),
     DRY_RUN,
     Flag("env", kind="array"),
     Flag("expose", kind="bool"),
-    Flag("field-manager", default="kubectl-run"),
+    manager("run"),
     *FILES,
-    Flag("force", kind="bool"),
-    Flag("grace-period", kind="int", default=-1),
     Flag("image"),
     Flag("image-pull-policy"),
     Flag("labels", "l"),
     Flag("leave-stdin-open", kind="bool"),
-    Flag("override-type", default="merge"),
-    Flag("overrides"),
-    Flag("pod-running-timeout", kind="duration", default="1m0s"),
+    *OVERRIDES,
+    POD_TIMEOUT,
     Flag("port"),
     *PRINT,
     Flag("privileged", kind="bool"),
-    Flag("quiet", "q", "bool"),
+    *ATTACHED,
     Flag("restart", default="Always"),
     Flag("rm", kind="bool"),
-    Flag("save-config", kind="bool"),
-    Flag("stdin", "i", "bool"),
-    Flag("timeout", kind="duration"),
-    Flag("tty", "t", "bool"),
-    Flag("wait", kind="bool"),
+    SAVE_CONFIG,
+    WAIT,
 )
 _DOMAIN = r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
 _PATH = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"

@@ -6,30 +6,19 @@ from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import (
-    DRY_RUN,
-    FILES,
-    NOTHING_NAMED,
-    PRINT,
-    DryRun,
-    Refused,
-    Tally,
-    check_format,
-    dry_run,
-    error,
-    told,
-)
+from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, PRINT, RESOURCE_VERSION, SELECTOR, TIMEOUT
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, error, told
 
 FLAGS = (
-    Flag("all", kind="bool"),
+    ALL,
     Flag("current-replicas", kind="int", default=-1),
     DRY_RUN,
     *FILES,
     *PRINT,
     Flag("replicas", kind="int"),
-    Flag("resource-version"),
-    Flag("selector", "l"),
-    Flag("timeout", kind="duration"),
+    RESOURCE_VERSION,
+    SELECTOR,
+    TIMEOUT,
 )
 
 

@@ -2,28 +2,29 @@
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import DRY_RUN, FILES, PRINT, Refused
+from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, LIST, LOCAL, PRINT, RESOURCE_VERSION, SELECTOR, manager
+from tutorial.kube.kubectl.outcome import Refused
 from tutorial.kube.kubectl.setting import set_env, set_image, set_selector
 
 _COMMON = (
-    Flag("all", kind="bool"),
+    ALL,
     DRY_RUN,
-    Flag("field-manager", default="kubectl-set"),
+    manager("set"),
     *FILES,
-    Flag("local", kind="bool"),
+    LOCAL,
     *PRINT,
 )
 FLAGS: tuple[Flag, ...] = ()
 COMMANDS = {
-    "selector": (*_COMMON, Flag("resource-version")),
-    "image": (*_COMMON, Flag("selector", "l")),
+    "selector": (*_COMMON, RESOURCE_VERSION),
+    "image": (*_COMMON, SELECTOR),
     "env": (
         *_COMMON,
         Flag("containers", "c", default="*"),
         Flag("env", "e", "array"),
-        Flag("list", kind="bool"),
+        LIST,
         Flag("overwrite", kind="bool", default=True),
-        Flag("selector", "l"),
+        SELECTOR,
     ),
 }
 ALIASES = {"im": "image"}

@@ -2,16 +2,17 @@
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import ALL_NAMESPACES, FIELD_SELECTOR, NO_HEADERS, SELECTOR, SORT_BY
 
 _COMMON = (
-    Flag("no-headers", kind="bool"),
-    Flag("selector", "l"),
-    Flag("sort-by"),
+    NO_HEADERS,
+    SELECTOR,
+    SORT_BY,
     Flag("use-protocol-buffers", kind="bool", default=True),
 )
 FLAGS: tuple[Flag, ...] = ()
 COMMANDS = {
-    "pod": (*_COMMON, Flag("all-namespaces", "A", "bool"), Flag("containers", kind="bool"), Flag("field-selector")),
+    "pod": (*_COMMON, ALL_NAMESPACES, Flag("containers", kind="bool"), FIELD_SELECTOR),
     "node": _COMMON,
 }
 ALIASES = {"pods": "pod", "po": "pod", "nodes": "node", "no": "node"}

@@ -2,13 +2,14 @@
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
+from tutorial.kube.kubectl.flagsets import OUTPUT
 from tutorial.kube.kubectl.printing.gojson import to_indented
 from tutorial.kube.kubectl.printing.goyaml import to_yaml
 from tutorial.kube.manifest import gofmt
 
 VERSION = "v1.36.2"
 KUSTOMIZE = "v5.8.1"
-FLAGS = (Flag("client", kind="bool"), Flag("output", "o"))
+FLAGS = (Flag("client", kind="bool"), OUTPUT)
 _BUILD = gofmt.Struct(
     major="1",
     minor="36",

@@ -11,17 +11,18 @@ from tutorial.kube.cluster.api import settle
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, resource_of
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.outcome import FILES, NOTHING_NAMED, PRINT, Refused, Tally, check_format, error, told
+from tutorial.kube.kubectl.flagsets import ALL, ALL_NAMESPACES, FIELD_SELECTOR, FILES, LOCAL, PRINT, SELECTOR
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, error, told
 
 FLAGS = (
-    Flag("all", kind="bool"),
-    Flag("all-namespaces", "A", "bool"),
-    Flag("field-selector"),
+    ALL,
+    ALL_NAMESPACES,
+    FIELD_SELECTOR,
     *FILES,
     Flag("for"),
-    Flag("local", kind="bool"),
+    LOCAL,
     *PRINT,
-    Flag("selector", "l"),
+    SELECTOR,
     Flag("timeout", kind="duration", default="30s"),
 )
 
