@@ -15,7 +15,7 @@ covers: [S11, S27]
 lab:
   title: Try the door
   prompt: Open it with a `nodePort`.
-  file: door.yaml
+  file: open.yaml
 ---
 
 A [[cluster IP]] ends at the edge.

@@ -34,8 +34,9 @@ CASES = [
     ("point twice", LESSON, "[S11, S27]", "[S11, S11]", "9:9: S11 is there twice"),
     ("long description", LESSON, "What a door is for.", "x" * 156, "5:14: a description has at most 155 characters, not 156"),
     ("no YAML", LESSON, "title: The door", "title: [The door", "4:8: this is no YAML: "),
+    ("a lab with a manifest's name", LESSON, "file: open.yaml", "file: door.yaml", "11:3: the lab and a manifest of the text are both called door.yaml"),
     ("lab without a prompt", LESSON, "  prompt: Open it with a `nodePort`.\n", "", "11:3: lab needs the key prompt"),
-    ("lab.yaml without a lab", LESSON, "lab:\n  title: Try the door\n  prompt: Open it with a `nodePort`.\n  file: door.yaml\n", "", "2:1: there is a lab.yaml, and the front matter has no lab"),
+    ("lab.yaml without a lab", LESSON, "lab:\n  title: Try the door\n  prompt: Open it with a `nodePort`.\n  file: open.yaml\n", "", "2:1: there is a lab.yaml, and the front matter has no lab"),
     # links and terms
     ("unknown term", LESSON, "[[cluster IP]]", "[[yardarm]]", "16:3: the glossary has no yardarm"),
     ("unknown term with other words", LESSON, "[[cluster IP]]", "[[the spar|yardarm]]", "16:3: the glossary has no yardarm"),

@@ -90,6 +90,7 @@ def read_lesson(draft: Draft, reading: Reading) -> tuple[Lesson, Prose]:
         cluster=read_cluster(folder / "cluster.yaml", reading),
         transcripts=tuple(prose.transcripts),
     )
+    _same_name(matter, lesson)
     matter.close()
     reading.only(folder, _FILES, "a lesson")
     return lesson, prose
@@ -101,6 +102,13 @@ def _first(examples: list[Example]) -> Lab | None:
         return None
     prompt = "<p>The first manifest of this lesson. Change a line and see what the API server says.</p>"
     return Lab("Try it here", prompt, examples[0].name, examples[0].text)
+
+
+def _same_name(matter: Fields, lesson: Lesson) -> None:
+    """Note a lab whose file is called as a manifest of the text: both lie beside the lesson's terminal."""
+    for example in lesson.examples:
+        if lesson.lab and lesson.lab.file == example.name and lesson.lab.start != example.text:
+            matter.note("lab", f"the lab and a manifest of the text are both called {example.name}")
 
 
 def _covers(matter: Fields) -> tuple[str, ...]:
