@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tutorial.kube.cluster import Cluster, Ref, Server, add_pods, read_lab, reconcile, ref_of
+from tutorial.kube.cluster import Around, Cluster, Ref, Server, add_pods, read_lab, reconcile, ref_of
 from tutorial.kube.cluster.pods import is_terminating, make_node, with_readiness
 from tutorial.kube.manifest import Document, parse
 from tutorial.kube.terminal import Session, run
@@ -24,10 +24,14 @@ def cluster_of(row: Mapping[str, Any]) -> Cluster:
     history: list[str] = row.get("history") or []
     cluster = _empty(row)
     manifests: list[str] = given.get("manifests") or []
-    written = {name for text in manifests for name in _files(text) if name.endswith("-pod.yaml")}
-    there = [_pod(p) for p in given["pods"] if f"{p['name']}-pod.yaml" not in written]
-    cluster = add_pods(cluster, [*there, *_gone(given["pods"], history, given["nodes"])])
-    cluster = _play(cluster, history, manifests)
+    written = [name for text in manifests for kind, *name in _objects(text) if kind == "Pod"]
+    there = [_pod(p) for p in given["pods"] if p.get("node") and [_namespace(p), p["name"]] not in written]
+    gone = _gone(given["pods"], history, given["nodes"])
+    # A pod named after one that was deleted came in its place: web-1b after web-1.
+    late = {g["name"]: [p for p in there if re.fullmatch(re.escape(g["name"]) + "[a-z]", p["name"])] for g in gone}
+    there = [p for p in there if not any(p in pods for pods in late.values())]
+    cluster = add_pods(cluster, [*there, *gone])
+    cluster = _play(cluster, history, manifests, late)
     return _as_recorded(cluster, given["pods"], (row.get("observed") or {}).get("services") or [])
 
 
@@ -54,8 +58,12 @@ def _empty(row: Mapping[str, Any]) -> Cluster:
     )
 
 
+def _namespace(pod: Mapping[str, Any]) -> str:
+    return str(pod.get("namespace") or "default")
+
+
 def _namespaces(row: Mapping[str, Any]) -> set[str]:
-    pods = {p.get("namespace", "default") for p in row["cluster"]["pods"]}
+    pods = {_namespace(p) for p in row["cluster"]["pods"]}
     return pods | {s["metadata"]["namespace"] for s in (row.get("observed") or {}).get("services") or ()}
 
 
@@ -68,49 +76,78 @@ def _gone(
     pods: Iterable[Mapping[str, Any]], history: Iterable[str], nodes: list[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     """Pods that a command deletes and that are no longer there: like the others of their kind."""
-    there = {p["name"] for p in pods}
-    out: dict[str, dict[str, Any]] = {}
+    there = {(_namespace(p), p["name"]) for p in pods}
+    out: dict[tuple[str, str], dict[str, Any]] = {}
     for line in history:
-        found = re.match(r"kubectl delete pod (\S+)", line)
-        if not found or found[1] in there or found[1] in out:
-            continue
-        family = re.sub(r"-?\d*[a-z]?$", "", found[1])
-        like = next((p for p in pods if p["name"].startswith(family)), None)
-        out[found[1]] = {
-            "name": found[1],
-            "node": nodes[0]["name"],
-            "labels": dict(like["labels"]) if like else {"app": family},
-            "ports": like["ports"] if like else [],
-            "listening": list(like["listening"]) if like else [],
-        }
+        for key in _deleted_pods(line):
+            if key in there or key in out:
+                continue
+            namespace, name = key
+            family = re.sub(r"-?\d*[a-z]?$", "", name)
+            like = next((p for p in pods if _namespace(p) == namespace and p["name"].startswith(family)), None)
+            out[key] = {
+                "name": name,
+                "namespace": namespace,
+                "node": nodes[0]["name"],
+                "labels": dict(like["labels"]) if like else {"app": family},
+                "ports": like["ports"] if like else [],
+                "listening": list(like["listening"]) if like else [],
+            }
     return list(out.values())
 
 
-def _play(cluster: Cluster, history: Iterable[str], manifests: list[str]) -> Cluster:
+def _deleted_pods(line: str) -> list[tuple[str, str]]:
+    """Namespace and name of the pods that `kubectl delete pod web-1 web-2` names."""
+    found = re.match(r"kubectl (.*?)\bdelete (.*?)(?:pods?|po)[ /](.+)", line)
+    if not found:
+        return []
+    namespace = re.search(r"(?:-n|--namespace)[ =](\S+)", line)
+    words = re.sub(r"(?:-n|--namespace)[ =]\S+", "", found[3]).split()
+    names = [w.rpartition("/")[2] for w in words if not w.startswith("-")]
+    return [(namespace[1] if namespace else "default", name) for name in names if "=" not in name]
+
+
+def _play(
+    cluster: Cluster, history: list[str], manifests: list[str], late: Mapping[str, list[dict[str, Any]]]
+) -> Cluster:
     """Run what was run. A manifest belongs to the next `apply` of its file; a refused one was not recorded."""
     left, files = list(manifests), dict[str, str]()
-    for line in history:
+    for at, line in enumerate(history):
         if line.startswith("#"):
             cluster = remark(cluster, line)
             continue
-        file = next((w for w in shlex.split(line) if w.endswith((".yaml", ".json"))), "")
-        if " apply " in line or " create -f" in line or " replace " in line:
+        file = _file(line)
+        if re.search(r" (apply|create|replace) .*-f ", line):
             text = next((m for m in left if file in _files(m)), None)
+            if text is None and left and not any(_file(later) in _files(left[0]) for later in history[at + 1 :]):
+                text = left[0]
             if text is None:
                 continue
             left.remove(text)
             files[file] = text
         cluster = run(line, cluster, Session(), files).cluster
+        for _, name in _deleted_pods(line):
+            cluster = reconcile(add_pods(cluster, late.get(name, ())))
     return cluster
+
+
+def _file(line: str) -> str:
+    return next((w for w in shlex.split(line, comments=True) if w.endswith((".yaml", ".json"))), "")
 
 
 def _files(manifest: str) -> set[str]:
     """The names that the file of a manifest may have had: web.yaml, web-deployment.yaml."""
-    out: set[str] = set()
+    return {f"{name}{end}" for kind, _, name in _objects(manifest) for end in (".yaml", f"-{kind.lower()}.yaml")}
+
+
+def _objects(manifest: str) -> list[tuple[str, str, str]]:
+    """Kind, namespace and name of what a manifest describes."""
+    out: list[tuple[str, str, str]] = []
     for document in parse(manifest):
         if isinstance(document, Document) and isinstance(document.value, dict):
-            name, kind = document.value["metadata"]["name"], document.value["kind"].lower()
-            out |= {f"{name}.yaml", f"{name}-{kind}.yaml"}
+            meta = document.value.get("metadata") or {}
+            kind, name = str(document.value.get("kind") or ""), str(meta.get("name") or "")
+            out.append((kind, str(meta.get("namespace") or "default"), name))
     return out
 
 
@@ -156,9 +193,10 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
     workloads = [cluster.objects[r] for r in cluster.objects if r.kind in WORKLOADS]
     made = {r: cluster.objects[r] for r in own_pods}
     cluster = cluster.drop(*own_pods, *map(ref_of, workloads))
-    cluster = add_pods(cluster, [_pod(p) for p in pods])
+    cluster = add_pods(cluster, [_pod(p) for p in pods if p.get("node")])
     cluster = cluster.put(*(_as_written(pod, made.get(ref_of(pod))) for pod in cluster.of("Pod")))
     recorded = [{"apiVersion": "v1", "kind": "Service", **s} for s in services]
+    cluster = cluster._replace(around=_as_seen(cluster.around, ours, recorded))
     for service in recorded:
         ref = ref_of(service)
         meta = {**ours[ref]["metadata"], **service["metadata"]} if ref in ours else service["metadata"]
@@ -166,6 +204,32 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
     gone = [r for r in ours if r not in {ref_of(s) for s in recorded} and r.name != "kubernetes"]
     cluster = reconcile(cluster.drop(*gone))
     return cluster.put(*(_counted(w, cluster) for w in workloads))
+
+
+def _as_seen(around: Around, ours: Mapping[Ref, Any], recorded: list[dict[str, Any]]) -> Around:
+    """What a stopped kube-proxy saw last, with the addresses and ports that the real cluster had drawn."""
+    drawn: dict[Any, Any] = {}
+    for service in recorded:
+        mine = ours.get(ref_of(service), service)["spec"]
+        drawn[mine.get("clusterIP")] = service["spec"].get("clusterIP")
+        for port, theirs in zip(mine.get("ports") or (), service["spec"].get("ports") or (), strict=False):
+            drawn[port.get("nodePort")] = theirs.get("nodePort")
+
+    def with_drawn(value: Any) -> Any:
+        if value["kind"] != "Service":
+            return value
+        spec = value["spec"]
+        ports = [
+            {**p, "nodePort": drawn.get(p["nodePort"], p["nodePort"])} if p.get("nodePort") else p
+            for p in spec.get("ports") or ()
+        ]
+        return {
+            **value,
+            "spec": {**spec, "clusterIP": drawn.get(spec.get("clusterIP"), spec.get("clusterIP")), "ports": ports},
+        }
+
+    stopped = {node: {r: with_drawn(o) for r, o in seen.items()} for node, seen in around.stopped.items()}
+    return around._replace(stopped=stopped)
 
 
 def _as_written(recorded: Any, ours: Any) -> dict[str, Any]:

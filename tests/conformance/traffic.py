@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.conformance.lab import cluster_of
 from tutorial.kube.cluster import Cluster
-from tutorial.kube.traffic import OK, Branch, Trace, trace
+from tutorial.kube.traffic import OK, TIMEOUT, Branch, Trace, trace
 from tutorial.kube.traffic.trace import UnknownClient
 
 
@@ -29,6 +29,10 @@ def _probe(cluster: Cluster, probe: Mapping[str, Any]) -> dict[str, Any]:
         found = trace(cluster, probe["from"], ip, int(port or 0), protocol, via=probe.get("routed_via"))
     except UnknownClient:
         return {"result": "error", "backends": [], "source_ips": []}
+    if probe["protocol"] == "HTTP" and any(
+        b.place == f"node:{n}" for b in found.branches for n in cluster.around.stopped
+    ):
+        return {"result": TIMEOUT, "backends": [], "source_ips": []}  # a frozen kube-proxy takes the call and is silent
     if opened := probe.get("opened_to"):  # a connection that stands is not looked at by any rule again
         return {"result": OK, "backends": sorted(opened), "source_ips": []}
     backends = list(found.backends)

@@ -49,6 +49,25 @@ def test_cluster_ip(mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", BOTH)
+def test_a_node_that_rejects_its_own_udp_on_the_way_out_forbids_it(mode: str) -> None:
+    port = {"port": 53, "targetPort": 5353, "protocol": "UDP", "nodePort": 30053}
+    check(
+        [
+            ("node:node-a", "cluster:53 UDP", "error"),
+            ("pod:client-a", "cluster:53 UDP", "refused"),
+            ("node:node-a", "cluster:54 UDP", "error" if mode == "nftables" else "timeout"),
+            ("pod:client-a", "cluster:54 UDP", "refused" if mode == "nftables" else "timeout"),
+            ("node:node-a", "172.30.0.210:53 UDP", "error" if mode == "nftables" else "timeout"),
+            ("node:node-a", "node-a:30053 UDP", "refused"),
+            ("node:node-a", "node-c:30053 UDP", "refused"),
+        ],
+        mode,
+        (),
+        {"type": "NodePort", "ports": [port], "externalIPs": ["172.30.0.210"]},
+    )
+
+
+@pytest.mark.parametrize("mode", BOTH)
 def test_a_route_to_the_range_of_the_services_makes_a_cluster_ip_work_from_outside(mode: str) -> None:
     found = ask(town(ONE, mode=mode), "external", "cluster:80", via="node-c")
     assert brief(found) == "ok web-1 seen as 172.30.0.13"

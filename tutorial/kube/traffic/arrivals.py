@@ -79,6 +79,11 @@ class Arrivals:
         result = ERROR if step.origin == LOCAL and step.packet.protocol == "UDP" else TIMEOUT
         return self.dead(step, place, result, reason, advice)
 
+    def reject(self, step: Step, place: str, reason: str, advice: str, *, outgoing: bool) -> Leg:
+        """Refuse it at once; a node that refuses its own UDP packet on the way out forbids it to the sender."""
+        forbidden = outgoing and step.origin == LOCAL and step.packet.protocol == "UDP"
+        return self.dead(step, place, ERROR if forbidden else REFUSED, reason, advice)
+
     def dead(
         self,
         step: Step,

@@ -130,11 +130,10 @@ class Walk(Arrivals):
         if not self.nft:
             return self.dead(step, place, TIMEOUT, *ends.leaves_unrewritten(packet, known))
         forbidden = step.origin == LOCAL and packet.protocol in ("UDP", "ICMP")
-        if known and ping:
-            result = ERROR if forbidden else UNREACHABLE
-            return self.dead(step, place, result, *ends.ping_of_cluster_ip(packet), rule=ends.REJECT_UNSERVED)
         if known:
-            return self.dead(step, place, REFUSED, *ends.other_port(packet), rule=ends.REJECT_UNSERVED)
+            result = ERROR if forbidden else UNREACHABLE if ping else REFUSED
+            said = ends.ping_of_cluster_ip(packet) if ping else ends.other_port(packet)
+            return self.dead(step, place, result, *said, rule=ends.REJECT_UNSERVED)
         result = ERROR if forbidden else TIMEOUT
         return self.dead(step, place, result, *ends.unallocated(packet), rule=ends.DROP_UNALLOCATED)
 
@@ -150,7 +149,7 @@ class Walk(Arrivals):
             away = rule.kind in ("external IP", "load balancer") and not node.has(packet.destination)
             if not self.nft and step.origin == LOCAL and away:
                 return [self.dead(step, place, TIMEOUT, *ends.no_endpoints_here(port, packet))]
-            return [self.dead(step, place, REFUSED, *ends.no_endpoints(port))]
+            return [self.reject(step, place, *ends.no_endpoints(port), outgoing=rule.kind != "node port")]
         return self._by_policy(node, step, rule, found)
 
     def _by_policy(self, node: Node, step: Step, rule: Rule, found: Usable) -> list[Leg]:
