@@ -59,8 +59,10 @@ def ip_of(pod: Object) -> str:
 
 def is_ready(pod: Object) -> bool:
     """Whether the condition Ready is True."""
-    conditions = pod.get("status", {}).get("conditions") or ()
-    return any(c["type"] == "Ready" and c["status"] == "True" for c in conditions)
+    for condition in pod.get("status", {}).get("conditions") or ():
+        if condition["type"] == "Ready":
+            return bool(condition["status"] == "True")
+    return False
 
 
 def is_terminating(pod: Object) -> bool:

@@ -55,8 +55,7 @@ def is_headless(service: Object) -> bool:
 
 def has_labels(value: Object, wanted: Mapping[str, str]) -> bool:
     """Whether an object bears all of these labels."""
-    labels = labels_of(value)
-    return all(labels.get(key) == text for key, text in wanted.items())
+    return wanted.items() <= labels_of(value).items()
 
 
 def selects(selector: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
@@ -64,9 +63,7 @@ def selects(selector: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
     wanted, expressions = selector.get("matchLabels") or {}, selector.get("matchExpressions") or ()
     if not wanted and not expressions:
         return False
-    return all(labels.get(key) == text for key, text in wanted.items()) and all(
-        _matches(expression, labels) for expression in expressions
-    )
+    return wanted.items() <= labels.items() and all(_matches(expression, labels) for expression in expressions)
 
 
 def _matches(expression: Mapping[str, Any], labels: Mapping[str, str]) -> bool:

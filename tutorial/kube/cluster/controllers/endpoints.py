@@ -58,7 +58,7 @@ def _had_a_service(store: Store, endpoints: Object) -> bool:
 def _sync(store: Store, service: Object, old: Object | None) -> None:
     meta = service["metadata"]
     pods = selected(store, service)
-    subsets = _subsets(pods, service)
+    subsets = _subsets(store, pods, service)
     labels = {key: text for key, text in labels_of(service).items() if key != HEADLESS}
     labels |= {HEADLESS: ""} if is_headless(service) else {}
     labels |= {ENDPOINTS_MANAGED_BY: ENDPOINTS_CONTROLLER}
@@ -72,7 +72,7 @@ def _sync(store: Store, service: Object, old: Object | None) -> None:
     store.put(with_trigger_time(value | ({"subsets": subsets} if subsets else {}), triggered))
 
 
-def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:
+def _subsets(store: Store, pods: list[Object], service: Object) -> list[dict[str, Any]]:
     """Return the addresses, grouped by the ports that they have in common."""
     published = bool(service["spec"].get("publishNotReadyAddresses"))
     portless = not service["spec"].get("ports") and is_headless(service)
@@ -81,12 +81,7 @@ def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:
     for pod in pods:
         if not is_endpoint(pod, terminating=published):
             continue
-        key = f"{ip_of(pod)}/{pod['metadata']['name']}"
-        addresses[key] = _address(pod, service)
-        offered: list[_Port | None] = [
-            (p.get("name") or "", n, p.get("protocol") or "TCP", p.get("appProtocol"))
-            for p, n in ports_in(pod, service)
-        ]
+        key, addresses[key], offered = store.once(_offered, pod, service)
         for port in [None] if portless else offered:
             serving.setdefault(port, {})[key] = published or is_ready(pod)
     together: dict[tuple[tuple[str, bool], ...], list[_Port]] = {}
@@ -102,6 +97,15 @@ def _subsets(pods: list[Object], service: Object) -> list[dict[str, Any]]:
             subset | ({"ports": [_port(p) for p in sorted(group, key=lambda p: subset_port(*p))]} if group else {})
         )
     return sorted(subsets, key=lambda subset: [p["port"] for p in subset.get("ports") or ()])
+
+
+def _offered(_store: Store, pod: Object, service: Object) -> tuple[str, dict[str, Any], list[_Port]]:
+    """Return what to sort a pod by, its address, and the ports that a Service leads to in it."""
+    ports = [
+        (port.get("name") or "", number, port.get("protocol") or "TCP", port.get("appProtocol"))
+        for port, number in ports_in(pod, service)
+    ]
+    return f"{ip_of(pod)}/{pod['metadata']['name']}", _address(pod, service), ports
 
 
 def _address(pod: Object, service: Object) -> dict[str, Any]:

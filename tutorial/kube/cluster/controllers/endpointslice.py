@@ -50,7 +50,8 @@ def _sync(store: Store, service: Object) -> None:
     desired: dict[slicing.Ports, list[dict[str, Any]]] = {}
     for pod in pods:
         if is_endpoint(pod, terminating=True):
-            desired.setdefault(_ports(pod, service), []).append(_endpoint(store, pod, service))
+            ports, endpoint = store.once(_served, pod, service)
+            desired.setdefault(ports, []).append(endpoint)
     labels = _labels(service)
     plan = slicing.plan(existing, desired, labels)
     plan = with_hints(plan, service, store)
@@ -85,6 +86,10 @@ def _labels(service: Object) -> dict[str, str]:
     if is_headless(service):
         labels[HEADLESS] = ""
     return labels | {SERVICE_NAME: service["metadata"]["name"], SLICE_MANAGED_BY: SLICE_CONTROLLER}
+
+
+def _served(store: Store, pod: Object, service: Object) -> tuple[slicing.Ports, dict[str, Any]]:
+    return _ports(pod, service), _endpoint(store, pod, service)
 
 
 def _ports(pod: Object, service: Object) -> slicing.Ports:

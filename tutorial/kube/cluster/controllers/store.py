@@ -4,8 +4,8 @@ Stands for the caches with an index that the controllers of a real cluster share
 `reconcile` nobody sees a store that still changes.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
 from tutorial.kube.cluster.around import Around
@@ -48,6 +48,7 @@ class Store:
         self._kinds: dict[str, dict[str, _Bucket]] = {}
         self._owned: dict[_Owner, _Bucket] = {}
         self._changes: list[Change] = []
+        self._found: dict[tuple[object, int, int], tuple[Object, Object, Any]] = {}
         if known is None:
             for ref, value in self.objects.items():
                 self._index(ref, value)
@@ -143,6 +144,15 @@ class Store:
             self.made.pop(ref, None)
             if before is not None:
                 self._note(ref, before, None)
+
+    def once[T](self, work: Callable[["Store", Object, Object], T], pod: Object, service: Object) -> T:
+        """Return what some work finds out about a pod and a Service; it is done once for the same two objects."""
+        key = (work, id(pod), id(service))
+        known = self._found.get(key)
+        if known is None:  # the two are kept, so that no other object takes over their ids
+            known = self._found[key] = (pod, service, work(self, pod, service))
+        found: T = known[2]
+        return found
 
     def changes(self) -> list[Change]:
         """Return what changed since this was asked last, oldest first."""

@@ -7,9 +7,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tutorial.kube.cluster.cluster import Object, Ref, ref_of
-from tutorial.kube.cluster.controllers.common import SERVICE_NAME, controller_of, has_labels, labels_of, selector_of
+from tutorial.kube.cluster.controllers.common import (
+    SERVICE_NAME,
+    controller_of,
+    has_labels,
+    labels_of,
+    selector_of,
+    selects,
+)
 from tutorial.kube.cluster.controllers.store import Change, Store
-from tutorial.kube.cluster.controllers.templates import MAX_PODS
+from tutorial.kube.cluster.controllers.templates import MAX_PODS, labels_in, template_of
 from tutorial.kube.cluster.pods import ip_of
 
 BACKENDS: Final = "pods of a Service"
@@ -87,8 +94,10 @@ class Queues:
 
     def _mark_pod(self, store: Store, change: Change) -> None:
         ref, before, after = change
+        relabelled = before is not None and after is not None and _only_labels(before, after)
         for owner in _owners(store, change, _WORKLOADS):
-            self._mark(owner.kind, (owner,))
+            if not (relabelled and owner.kind == "ReplicaSet" and _counts_the_same(store.objects.get(owner), change)):
+                self._mark(owner.kind, (owner,))
         if after is None:
             self._mark("Pod", store.waiting)  # its node has room for another one
             if store.number("Pod") == MAX_PODS - 1:  # and so has the lab
@@ -98,8 +107,30 @@ class Queues:
             self._mark("Pod", (ref,))
         for service in store.of("Service", ref.namespace):
             wanted = selector_of(service)
-            if wanted and any(value is not None and has_labels(value, wanted) for value in (before, after)):
+            was, is_ = (value is not None and has_labels(value, wanted) for value in (before, after))
+            if wanted and (was != is_ if relabelled else was or is_):
                 self._mark(BACKENDS, (ref_of(service),))
+
+
+def _only_labels(before: Object, after: Object) -> bool:
+    """Whether a pod is the same but for its labels and annotations."""
+    fields = ("ownerReferences", "deletionTimestamp")
+    return (
+        all(before["metadata"].get(field) == after["metadata"].get(field) for field in fields)
+        and before["spec"] == after["spec"]
+        and before.get("status") == after.get("status")
+    )
+
+
+def _counts_the_same(replica_set: Object | None, change: Change) -> bool:
+    """Whether a pod with other labels is to a ReplicaSet what it was: still its own, and as fully labelled."""
+    if replica_set is None or change.before is None or change.after is None:
+        return False
+    template = labels_in(template_of(replica_set))
+    selector = replica_set["spec"].get("selector") or {}
+    return selects(selector, labels_of(change.after)) == selects(selector, labels_of(change.before)) and (
+        has_labels(change.after, template) == has_labels(change.before, template)
+    )
 
 
 def _references(value: Object) -> object:
