@@ -7,21 +7,26 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from scripts.chromium import find
 from tutorial import throttle
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+
+type Axe = Callable[[Page], list[str]]
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +47,50 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Profile:
+    """A browser profile that tests use one after the other, each as if it were new.
+
+    The window stays, and so do the static files it has read: opening a window costs as much as a page does.
+    Cookies, storage and permissions go before each test, and each test has a tab of its own.
+    """
+
+    def __init__(self, browser: Browser, url: str, *, scripts: bool) -> None:
+        self.context = browser.new_context(
+            base_url=url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce", java_script_enabled=scripts
+        )
+        self.context.set_default_timeout(10_000)
+        self._url = url
+        self._tools = self.context.new_cdp_session(self.context.new_page())  # the tab that keeps the window open
+
+    def forget(self) -> BrowserContext:
+        """Return the profile with nothing in it."""
+        self.context.set_offline(False)
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self._tools.send("Storage.clearDataForOrigin", {"origin": self._url, "storageTypes": "all"})
+        return self.context
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser, live_server: LiveServer) -> Iterator[Profile]:
+    """A profile with JavaScript; relative addresses lead to the test server."""
+    made = Profile(browser, live_server.url, scripts=True)
+    yield made
+    made.context.close()
+
+
+@pytest.fixture(scope="session")
+def no_script_profile(browser: Browser, live_server: LiveServer) -> Iterator[Profile]:
+    """A profile without JavaScript."""
+    made = Profile(browser, live_server.url, scripts=False)
+    yield made
+    made.context.close()
+
+
 @pytest.fixture
-def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
-    """A fresh browser profile; relative addresses lead to the test server."""
-    fresh = browser.new_context(
-        base_url=live_server.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-    )
-    fresh.set_default_timeout(10_000)
-    yield fresh
-    fresh.close()
+def context(profile: Profile, transactional_db: None) -> BrowserContext:
+    """An empty browser profile."""
+    return profile.forget()
 
 
 @pytest.fixture
@@ -64,32 +104,45 @@ def page(context: BrowserContext) -> Iterator[Page]:
         lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None,
     )
     yield fresh
+    fresh.close()
     assert not errors, errors
 
 
 @pytest.fixture
-def no_script_page(browser: Browser, live_server: Any) -> Iterator[Page]:
+def no_script_page(no_script_profile: Profile, transactional_db: None) -> Iterator[Page]:
     """A page in a browser without JavaScript."""
-    fresh = browser.new_context(
-        base_url=live_server.url, java_script_enabled=False, viewport={"width": 1280, "height": 900}
-    )
-    fresh.set_default_timeout(10_000)
-    yield fresh.new_page()
+    fresh = no_script_profile.forget().new_page()
+    yield fresh
     fresh.close()
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
+def axe() -> Axe:
     """A function that lists what axe-core finds wrong with a page, one line a violation."""
     source = AXE.read_text(encoding="utf-8")
 
     def run(page: Page) -> list[str]:
-        page.evaluate(source)
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(source)
         result = page.evaluate("async () => await axe.run(document, {resultTypes: ['violations']})")
         return [
             f"{found['id']} ({found['impact']}): {node['target']} {node['failureSummary']}"
             for found in result["violations"]
             for node in found["nodes"]
         ]
+
+    return run
+
+
+@pytest.fixture
+def axe_in_both_themes(axe: Axe) -> Axe:
+    """Like axe, in light and in dark, on the page as it stands: what was opened or typed need not be done twice."""
+
+    def run(page: Page) -> list[str]:
+        found = []
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            found += [f"{theme}: {line}" for line in axe(page)]
+        return found
 
     return run
