@@ -36,6 +36,13 @@ def open_playground(page: Page) -> None:
     expect(content(page)).to_be_visible()
 
 
+def focus_editor(page: Page) -> None:
+    """Come to the editor by keyboard, from the last button over it."""
+    page.locator(".filebar button").last.focus()
+    page.keyboard.press("Tab")
+    expect(content(page)).to_be_focused()
+
+
 def held(page: Page) -> str:
     """What the form would send."""
     return page.locator("textarea[name=manifest]").input_value()

@@ -1,10 +1,11 @@
 """The catalogue of error messages in a real browser: paste, search, read, with and without JavaScript."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -100,34 +101,33 @@ def test_an_example_opens_in_the_playground_without_javascript(no_script_page: P
     expect(page).to_have_url(re.compile(r"/errors/node-port-out-of-range/$"))
 
 
-@pytest.mark.parametrize("width", [320, 360, 640, 768, 1024, 1280, 1920])
-def test_nothing_scrolls_sideways(width: int, browser: Browser, live_server: object) -> None:
-    context = browser.new_context(base_url=str(live_server), viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_nothing_scrolls_sideways(page: Page) -> None:
     wide = []
+
+    def look(name: str) -> None:
+        for width in (1920, 1280, 1024, 768, 640, 360, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((name, width))
+
     for name, path in PATHS.items():
         page.goto(path)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(name)
+        look(name)
     paste(page)
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        wide.append("result")
-    context.close()
+    look("result")
     assert wide == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, axe: Callable[[Page], list[str]], scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+def test_axe_finds_nothing(page: Page, axe_in_both_themes: Axe) -> None:
     found = {}
     for name, path in PATHS.items():
         page.goto(path)
-        found[name] = axe(page)
+        found[name] = axe_in_both_themes(page)
     paste(page)
     expect(page.locator(".cause").first).to_be_visible()
-    found["result"] = axe(page)
+    found["result"] = axe_in_both_themes(page)
     page.get_by_label("Paste what kubectl printed").fill(" ")
     page.get_by_role("button", name="Explain it").click()
     expect(page.get_by_text("Nothing was pasted")).to_be_visible()
-    found["problem"] = axe(page)
+    found["problem"] = axe_in_both_themes(page)
     assert {name: what for name, what in found.items() if what} == {}

@@ -1,39 +1,29 @@
 """The frame in a real browser: both themes, small screens, with and without JavaScript."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import Axe
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PAGES = [("/", 200), ("/about/", 200), ("/no-such-page/", 404)]
-
-
-@pytest.mark.parametrize(("path", "status"), PAGES)
-def test_axe_finds_nothing(page: Page, axe: Callable[[Page], list[str]], path: str, status: int) -> None:
-    answer = page.goto(path)
-    assert answer is not None
-    assert answer.status == status
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        assert axe(page) == [], theme
+PAGES = ["/", "/about/", "/no-such-page/"]  # tests/browser/test_axe.py has axe look at these and all others
 
 
 @pytest.mark.parametrize("width", [320, 640])
-def test_axe_finds_nothing_with_the_menu_open(page: Page, axe: Callable[[Page], list[str]], width: int) -> None:
+def test_axe_finds_nothing_with_the_menu_open(page: Page, axe: Axe, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto("/")
     page.get_by_text("Menu", exact=True).click()
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("path", [path for path, _ in PAGES])
-def test_nothing_scrolls_sideways(page: Page, path: str) -> None:
-    page.goto(path)
-    for width in (320, 360, 768, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+def test_nothing_scrolls_sideways(page: Page) -> None:
+    for path in PAGES:
+        page.goto(path)
+        for width in (320, 360, 768, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (path, width)
 
 
 def ground(page: Page) -> str:
