@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.client import print_errors
 from tutorial.kube.apiserver.status import Status
-from tutorial.kube.cluster import Cluster, Object
+from tutorial.kube.cluster import Cluster, Object, Written
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import Problem, resource_of, say
 
@@ -143,6 +143,16 @@ class Tally:
     def warn(self, *texts: str) -> None:
         """Note warnings of the API server: each is printed once."""
         self.warnings += [f"Warning: {text}\n" for text in texts if f"Warning: {text}\n" not in self.warnings]
+
+    def keep(self, answer: Written | Status, dry: DryRun | None = None) -> Object | None:
+        """Take over what the server stored, unless this is a dry run, and return it; None when it refused."""
+        if isinstance(answer, Status):
+            self.refuse(answer)
+            return None
+        self.warn(*answer.warnings)
+        if dry is None or not dry.on:
+            self.cluster = answer.cluster
+        return answer.object
 
     def done(self, before: str = "") -> Output:
         """Return the answer; `before` comes first on standard error."""

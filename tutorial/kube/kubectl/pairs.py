@@ -6,7 +6,6 @@ Mirrors kubectl pkg/cmd/label/label.go, pkg/cmd/annotate/annotate.go and pkg/cmd
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
@@ -176,13 +175,10 @@ def _change(tally: Tally, kind: Kind, value: Object, wanted: Wanted, dry: DryRun
         if call.flags["resource-version"]:
             change["resourceVersion"] = call.flags["resource-version"]
         answer = patch(tally.cluster, ref_of(value), {"metadata": change}, "merge")
-        if isinstance(answer, Status):
-            tally.refuse(answer)
+        kept = tally.keep(answer, dry)
+        if kept is None:
             return
-        tally.warn(*answer.warnings)
-        shown = answer.object
-        if not dry.on:
-            tally.cluster = answer.cluster
+        shown = kept
     tally.out.append(_list(kind, shown, new, single) if call.flags["list"] else told(call, shown, done, dry))
 
 

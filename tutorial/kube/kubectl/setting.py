@@ -7,7 +7,6 @@ import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tutorial.kube.apiserver.status import Status
 from tutorial.kube.apiserver.strategicpatch import merge
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
@@ -184,14 +183,9 @@ def _send(tally: Tally, value: Object, wanted: dict[str, Any], done: str, dry: D
         changed = merge(copy.deepcopy(dict(value)), copy.deepcopy(wanted))
         tally.out.append(told(tally.call, gofmt.Struct(changed), done, dry))
         return
-    answer = patch(tally.cluster, ref_of(value), copy.deepcopy(wanted), "strategic")
-    if isinstance(answer, Status):
-        tally.refuse(answer)
-        return
-    tally.warn(*answer.warnings)
-    tally.out.append(told(tally.call, answer.object, done, dry))
-    if not dry.on:
-        tally.cluster = answer.cluster
+    shown = tally.keep(patch(tally.cluster, ref_of(value), copy.deepcopy(wanted), "strategic"), dry)
+    if shown is not None:
+        tally.out.append(told(tally.call, shown, done, dry))
 
 
 __all__ = ["set_env", "set_image", "set_selector"]

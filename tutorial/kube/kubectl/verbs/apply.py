@@ -189,12 +189,9 @@ class _Apply:
             return
         how = "merge" if str(old["apiVersion"]).startswith(_CUSTOM) else "strategic"
         answer = patch(self.tally.cluster, ref_of(old), item.value, how, validation=self.check)
-        if isinstance(answer, Status):
-            self.tally.refuse(answer)
-            return
-        self.tally.warn(*answer.warnings)
-        self.keep(answer.cluster)
-        self.tell(answer.object, "serverside-applied")
+        kept = self.tally.keep(answer, self.dry)
+        if kept is not None:
+            self.tell(kept, "serverside-applied")
 
 
 def _nameless(meta: Mapping[str, Any], item: Item) -> Problem:

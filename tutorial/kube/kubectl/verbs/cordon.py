@@ -1,6 +1,5 @@
 """kubectl cordon and uncordon: whether new pods may come to a node (kubectl pkg/cmd/drain/drain.go)."""
 
-from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
@@ -33,10 +32,7 @@ def _run(call: Call, *, closed: bool) -> Output:
             tally.out.append(f"node/{name} already {call.verb}ed{dry.remark}\n")
             continue
         answer = patch(tally.cluster, ref_of(node), {"spec": {"unschedulable": True if closed else None}}, "strategic")
-        if isinstance(answer, Status):
-            tally.refuse(answer)
+        if tally.keep(answer, dry) is None:
             continue
-        if not dry.on:
-            tally.cluster = answer.cluster
         tally.out.append(f"node/{name} {call.verb}ed{dry.remark}\n")
     return tally.done(dry.warning)

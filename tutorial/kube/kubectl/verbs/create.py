@@ -72,16 +72,15 @@ def _run(call: Call) -> Output:
             continue
         if call.flags["save-config"]:
             value = noted(value)
-        if dry.how != "client":
-            answer = create(tally.cluster, value, validation=check)
-            if isinstance(answer, Status):
-                tally.refuse(from_file(answer, "creating", item.source))
-                continue
-            tally.warn(*answer.warnings)
-            value = dict(answer.object)
-            if not dry.on:
-                tally.cluster = answer.cluster
-        tally.out.append(told(call, as_written(value) if dry.how == "client" else value, "created", dry))
+        if dry.how == "client":
+            tally.out.append(told(call, as_written(value), "created", dry))
+            continue
+        answer = create(tally.cluster, value, validation=check)
+        if isinstance(answer, Status):
+            answer = from_file(answer, "creating", item.source)
+        kept = tally.keep(answer, dry)
+        if kept is not None:
+            tally.out.append(told(call, kept, "created", dry))
     if not seen:
         raise error("no objects passed to create")
     return tally.done(dry.warning)

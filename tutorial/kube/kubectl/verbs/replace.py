@@ -62,16 +62,15 @@ def _run(call: Call, dry: DryRun, check: str) -> Output:
             tally.refuse(item)
             continue
         value = noted(item.value) if call.flags["save-config"] else renoted(item.value)
-        if dry.how != "client":
-            answer = replace(tally.cluster, value, validation=check)
-            if isinstance(answer, Status):
-                tally.refuse(from_file(answer, "replacing", item.source))
-                continue
-            tally.warn(*answer.warnings)
-            value = dict(answer.object)
-            if not dry.on:
-                tally.cluster = answer.cluster
-        tally.out.append(told(call, as_written(value) if dry.how == "client" else value, "replaced", dry))
+        if dry.how == "client":
+            tally.out.append(told(call, as_written(value), "replaced", dry))
+            continue
+        answer = replace(tally.cluster, value, validation=check)
+        if isinstance(answer, Status):
+            answer = from_file(answer, "replacing", item.source)
+        kept = tally.keep(answer, dry)
+        if kept is not None:
+            tally.out.append(told(call, kept, "replaced", dry))
     if not seen:
         raise error("no objects passed to replace")
     return tally.done(dry.warning)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl import rollouts
@@ -104,13 +103,9 @@ def _change(call: Call, done: str, change: Callable[[Object], dict[str, Any] | N
 
 
 def _send(tally: Tally, value: Object, wanted: dict[str, Any], done: str) -> None:
-    answer = patch(tally.cluster, ref_of(value), wanted, "strategic")
-    if isinstance(answer, Status):
-        tally.refuse(answer)
-        return
-    tally.warn(*answer.warnings)
-    tally.cluster = answer.cluster
-    tally.out.append(told(tally.call, answer.object, done))
+    shown = tally.keep(patch(tally.cluster, ref_of(value), wanted, "strategic"))
+    if shown is not None:
+        tally.out.append(told(tally.call, shown, done))
 
 
 def _named(value: Object) -> str:
@@ -227,9 +222,6 @@ def _back(tally: Tally, value: Object, dry: DryRun) -> None:
     answer = patch(
         tally.cluster, ref_of(value), [{"op": "replace", "path": "/spec/template", "value": template}], "json"
     )
-    if isinstance(answer, Status):
-        tally.refuse(answer)
-        return
-    if not dry.on:
-        tally.cluster = answer.cluster
-    tally.out.append(told(call, answer.object, "rolled back", dry))
+    kept = tally.keep(answer, dry)
+    if kept is not None:
+        tally.out.append(told(call, kept, "rolled back", dry))

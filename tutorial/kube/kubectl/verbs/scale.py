@@ -1,6 +1,5 @@
 """kubectl scale: how many pods a workload has (kubectl pkg/cmd/scale/scale.go, pkg/scale/scale.go)."""
 
-from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
@@ -62,11 +61,8 @@ def _scale(tally: Tally, value: Object, dry: DryRun) -> None:
             return
         wanted = {"spec": {"replicas": flags["replicas"]}}
         answer = patch(tally.cluster, ref_of(value), wanted, "merge", subresource="scale")
-        if isinstance(answer, Status):
-            tally.refuse(answer)
+        kept = tally.keep(answer, dry)
+        if kept is None:
             return
-        tally.warn(*answer.warnings)
-        shown = answer.object
-        if not dry.on:
-            tally.cluster = answer.cluster
+        shown = kept
     tally.out.append(told(tally.call, shown, "scaled", dry))

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from tutorial.kube.terminal.job import ERR, OUT, Chunk, Job
+from tutorial.kube.terminal.job import ERR, OUT
 from tutorial.kube.terminal.tools._shared import url as urls
-from tutorial.kube.terminal.tools._shared.connect import Landing
-from tutorial.kube.terminal.tools._shared.fetch import Wanted, fetch
+from tutorial.kube.terminal.tools._shared.fetch import WHY, Call, fetch
 from tutorial.kube.terminal.tools._shared.http import size
-from tutorial.kube.traffic import ERROR, NXDOMAIN, OK, REFUSED, TIMEOUT
+from tutorial.kube.traffic import NXDOMAIN, OK, TIMEOUT
 
 AGENT: Final = "Wget"
 USAGE: Final = (
@@ -17,26 +16,10 @@ USAGE: Final = (
     "\t[-P DIR] [-U AGENT] [-T SEC] URL...\n\n"
     "Retrieve files via HTTP or FTP\n"
 )
-_WHY: Final = {
-    REFUSED: "Connection refused",
-    TIMEOUT: "Connection timed out",
-    ERROR: "Operation not permitted",
-}
 
 
-class BusyBoxWget:
-    """One call: what it printed, and what it wrote. The first failure ends it."""
-
-    def __init__(self, job: Job, wanted: Wanted) -> None:
-        self.job, self.wanted = job, wanted
-        self.chunks: list[Chunk] = []
-        self.files: dict[str, str] = {}
-        self.last: Landing | None = None
-
-    def say(self, text: str) -> None:
-        """Print to standard error, unless it is to be quiet."""
-        if not self.wanted.quiet:
-            self.chunks.append((ERR, text))
+class BusyBoxWget(Call):
+    """One call, in the words of BusyBox. The first failure ends it."""
 
     def fail(self, text: str) -> int:
         """Complain, quiet or not."""
@@ -58,7 +41,7 @@ class BusyBoxWget:
             return self.fail("download timed out")
         if landing.result != OK:
             return self.fail(
-                f"can't connect to remote host ({landing.address}): {_WHY.get(landing.result, 'Host is unreachable')}"
+                f"can't connect to remote host ({landing.address}): {WHY.get(landing.result, 'Host is unreachable')}"
             )
         if url.scheme == "https":
             self.say("wget: note: TLS certificate validation not implemented\n")

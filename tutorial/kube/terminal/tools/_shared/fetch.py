@@ -1,13 +1,20 @@
-"""One request of wget, in either of its kinds."""
+"""One request of wget, and one call: what both of its kinds have in common."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from tutorial.kube.terminal.job import Job
+from tutorial.kube.terminal.job import ERR, Chunk, Job
 from tutorial.kube.terminal.tools._shared.connect import Landing, connect
 from tutorial.kube.terminal.tools._shared.http import Answer, Request, text
 from tutorial.kube.terminal.tools._shared.servers import Server, server_at
 from tutorial.kube.terminal.tools._shared.url import Url
-from tutorial.kube.traffic import OK
+from tutorial.kube.traffic import ERROR, OK, REFUSED, TIMEOUT
+
+WHY: Final = {
+    REFUSED: "Connection refused",
+    TIMEOUT: "Connection timed out",
+    ERROR: "Operation not permitted",
+}
+"""What the system says about a connection that did not come about."""
 
 
 class Wanted(NamedTuple):
@@ -57,3 +64,18 @@ def fetch(job: Job, url: Url, wanted: Wanted, agent: str, attempt: int) -> Fetch
     if server.tls and not secure:
         return Fetched(landing, server, text("Client sent an HTTP request to an HTTPS server.\n", 400))
     return Fetched(landing, server, server.answer(request))
+
+
+class Call:
+    """One call of wget: what it printed, and what it wrote."""
+
+    def __init__(self, job: Job, wanted: Wanted) -> None:
+        self.job, self.wanted = job, wanted
+        self.chunks: list[Chunk] = []
+        self.files: dict[str, str] = {}
+        self.last: Landing | None = None
+
+    def say(self, text: str) -> None:
+        """Print to standard error, unless it is to be quiet."""
+        if not self.wanted.quiet:
+            self.chunks.append((ERR, text))

@@ -2,36 +2,20 @@
 
 from typing import Final
 
-from tutorial.kube.terminal.job import ERR, OUT, Chunk, Job
+from tutorial.kube.terminal.job import OUT
 from tutorial.kube.terminal.tools._shared import url as urls
 from tutorial.kube.terminal.tools._shared.connect import NOW, Landing
-from tutorial.kube.terminal.tools._shared.fetch import Fetched, Wanted, fetch
+from tutorial.kube.terminal.tools._shared.fetch import WHY, Call, Fetched, fetch
 from tutorial.kube.terminal.tools._shared.http import Answer, size
 from tutorial.kube.terminal.tools._shared.servers import Server
-from tutorial.kube.traffic import ERROR, NXDOMAIN, REFUSED, TIMEOUT
+from tutorial.kube.traffic import NXDOMAIN, TIMEOUT
 
-_WHY: Final = {
-    REFUSED: "Connection refused",
-    TIMEOUT: "Connection timed out",
-    ERROR: "Operation not permitted",
-}
 AGENT: Final = "Wget/1.25.0"
 USAGE: Final = "Usage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n"
 
 
-class GnuWget:
-    """One call: what it printed, and what it wrote."""
-
-    def __init__(self, job: Job, wanted: Wanted) -> None:
-        self.job, self.wanted = job, wanted
-        self.chunks: list[Chunk] = []
-        self.files: dict[str, str] = {}
-        self.last: Landing | None = None
-
-    def say(self, text: str) -> None:
-        """Print to standard error, unless it is to be quiet."""
-        if not self.wanted.quiet:
-            self.chunks.append((ERR, text))
+class GnuWget(Call):
+    """One call, in the words of GNU wget."""
 
     def one(self, written: str, number: int) -> int:
         """Fetch one URL and return the exit status."""
@@ -67,7 +51,7 @@ class GnuWget:
         if named:
             self.say(f"Resolving {landing.host} ({landing.host})... {landing.address}\n")
         who = f"{landing.host} ({landing.host})|{landing.address}|" if named else landing.host
-        why = _WHY.get(landing.result)
+        why = WHY.get(landing.result)
         self.say(f"Connecting to {who}:{landing.port}... {f'failed: {why}.' if why else 'connected.'}\n")
 
     def _done(self, found: Fetched, url: urls.Url) -> int:
