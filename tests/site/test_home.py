@@ -88,6 +88,11 @@ class TestPage:
         assert f"Continue with {second.title}" in text
         assert f"0 of {len(ids())} lessons done" in text
 
+    def test_a_request_is_followed_through_a_cluster(self, client: Client) -> None:
+        page = client.get("/").content.decode()
+        assert page.count('<svg class="dg pic') == 2  # one for wide screens, one for phones
+        assert "web-1 or web-2 answers" in page
+
     def test_the_mistake_opens_in_the_editor(self, client: Client) -> None:
         text = client.get("/").content.decode()
         link = re.search(r'href="(/playground/\?example=[^"]+)"', text)

@@ -1,4 +1,4 @@
-"""What the home page shows: how far somebody is, one manifest that is refused, and the course."""
+"""What the home page shows: how far somebody is, a request and a manifest that is refused, and the course."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,10 @@ from tutorial.course.learner import Learner
 from tutorial.course.model import Lesson
 from tutorial.diagnostics import entries
 from tutorial.kube.apiserver import review
+from tutorial.kube.cluster import read_lab
 from tutorial.kube.manifest.position import Position
+from tutorial.kube.traffic import trace
+from tutorial.pictures import pictures
 
 # The promise whose breaking manifest stands on the home page.
 SHOWN: Final = "clusterip-no-node-port"
@@ -76,6 +79,42 @@ def refusal() -> Refusal:
     html = yaml_lines(text, wrong={start.line})
     html = re.sub(r'(<span class="l err">\s*)(.*)(\n</span>)', r"\1<mark>\2</mark>\3", html)
     return Refusal(f"promise:{SHOWN}", html, start, judged.output.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that is followed through a small cluster."""
+
+    picture: str  # HTML
+    said: str  # the command that makes it
+    outcome: str
+
+
+_TOWN: Final = {
+    "dns": False,
+    "nodes": ["node-a", "node-b"],
+    "pods": [
+        {"name": f"web-{n}", "node": f"node-{node}", "labels": {"app": "web"}, "ports": [{"containerPort": 8080}]}
+        for n, node in ((1, "a"), (2, "b"))
+    ],
+    "manifests": (
+        "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {type: NodePort, selector: {app: web}, "
+        "ports: [{port: 80, targetPort: 8080, nodePort: 30080}]}}"
+    ),
+}
+
+
+@cache
+def request() -> Request:
+    """The request of the home page, followed by the same trace as a learner's."""
+    cluster = read_lab(_TOWN)
+    found = trace(cluster, "external", "172.30.0.12", 30080)
+    sources = " or ".join(found.sources)
+    return Request(
+        pictures(cluster, service="default/web", trace=found, key="home"),
+        "curl http://172.30.0.12:30080",
+        f"{' or '.join(found.backends)} answers, and sees {sources}: an address of the node, not the caller’s.",
+    )
 
 
 def first_lesson_of_type() -> Mapping[str, Lesson]:

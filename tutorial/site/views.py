@@ -20,6 +20,7 @@ def home(request: LearnerRequest) -> HttpResponse:
     """The first page."""
     context = {
         "home": front.home(request.learner),
+        "sent": front.request(),
         "refusal": front.refusal(),
         "lessons": front.first_lesson_of_type(),
         "counts": front.counts(),
