@@ -132,8 +132,13 @@ def listens(cluster: Cluster, pod: Object, number: int, protocol: str, loopback:
 
 def free_ip(taken: Container[str], node: Object) -> str:
     """Return the lowest free address for a pod on a node, from .11 on; an empty text when all are taken."""
+    return next((ip for ip in pod_ips(node) if ip not in taken), "")
+
+
+def pod_ips(node: Object) -> Iterator[str]:
+    """Yield the addresses that a node has for its pods, lowest first."""
     prefix = gateway_of(node).rpartition(".")[0]
-    return next((ip for ip in (f"{prefix}.{n}" for n in range(11, 255)) if ip not in taken), "")
+    return (f"{prefix}.{n}" for n in range(11, 255))
 
 
 def make_pod(

@@ -16,8 +16,8 @@ from tutorial.kube.cluster.controllers.templates import (
     adopt,
     counts,
     generation_of,
+    hash_of,
     labels_in,
-    template_hash,
     template_of,
     with_status,
 )
@@ -34,7 +34,7 @@ def sync_daemon_sets(store: Store, refs: Sequence[Ref]) -> None:
 
 
 def _sync(store: Store, set_: Object) -> None:
-    revision = template_hash(template_of(set_))
+    revision = hash_of(store, set_)
     adopt(store, set_, partial(selects, set_["spec"]["selector"]))
     nodes = _nodes(store, set_)
     served: dict[str, Object] = {}
@@ -66,7 +66,7 @@ def report_daemon_sets(store: Store, refs: Sequence[Ref]) -> None:
     """Write into the status of DaemonSets on how many nodes their pods run."""
     for set_ in filter(None, map(store.objects.get, refs)):
         wanted = len(_nodes(store, set_))
-        revision = template_hash(template_of(set_))
+        revision = hash_of(store, set_)
         pods = [pod for pod in store.owned("Pod", set_) if counts(pod)]
         ready = sum(map(is_ready, pods))
         updated = sum(labels_of(pod).get(_REVISION) == revision for pod in pods)

@@ -5,6 +5,7 @@ server has filled in the defaults, so that a ReplicaSet gets the name here that 
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 
@@ -58,12 +59,17 @@ _FIELDS: Final = {
     "v1.EnvVar": "Name:string Value:string ValueFrom:*v1.EnvVarSource",
     "v1.ResourceRequirements": "Limits:v1.ResourceList Requests:v1.ResourceList Claims:[]v1.ResourceClaim",
 }
-_STRUCTS: Final = {
-    name: tuple(tuple(field.split(":", 1)) for field in fields.split()) for name, fields in _FIELDS.items()
-}
 _JSON: Final = {"ObjectMeta": "metadata", "UID": "uid", "DeprecatedServiceAccount": "serviceAccount", "TTY": "tty"}
 _JSON_HOST: Final = {"HostPID": "hostPID", "HostIPC": "hostIPC", "HostIP": "hostIP", "FSGroup": "fsGroup", "OS": "os"}
 _NAMES: Final = {**_JSON, **_JSON_HOST, "DNSPolicy": "dnsPolicy", "DNSConfig": "dnsConfig"}
+_STRUCTS: Final = {
+    kind: tuple(
+        (name, _NAMES.get(name, name[0].lower() + name[1:]), type_)
+        for name, _, type_ in (field.partition(":") for field in fields.split())
+    )
+    for kind, fields in _FIELDS.items()
+}
+"""What a struct has: the field's name in Go, its name in a manifest, its type."""
 _WORDS: Final = frozenset(
     "string types.UID v1.RestartPolicy v1.DNSPolicy v1.Protocol v1.TerminationMessagePolicy v1.PullPolicy "
     "v1.PreemptionPolicy v1.ContainerRestartPolicy".split()
@@ -99,6 +105,12 @@ def _plain(kind: str, value: Any) -> str:
     return _single(kind, value)
 
 
+@cache
+def _absent(kind: str) -> str:
+    """Print a field that is not there, as most are not."""
+    return _typed(kind, None)
+
+
 def _single(kind: str, value: Any) -> str:
     if kind in _WORDS and isinstance(value, str | None):
         return value or ""
@@ -117,11 +129,11 @@ def _struct(kind: str, value: Mapping[str, Any]) -> str:
     if not isinstance(value, dict):
         raise NotModelled(kind)
     left, out = dict(value), []
-    for name, type_ in _STRUCTS[kind]:
-        item = left.pop(_NAMES.get(name, name[0].lower() + name[1:]), None)
+    for name, json, type_ in _STRUCTS[kind]:
+        item = left.pop(json, None)
         if isinstance(item, list | dict) and not item and type_.startswith(("[]", "map[")):
             item = None  # nothing of it is sent to the controllers
-        out.append(f"{name}:{_typed(type_, item)}")
+        out.append(f"{name}:{_absent(type_) if item is None else _typed(type_, item)}")
     if any(item is not None for item in left.values()):
         raise NotModelled(f"{kind}: {', '.join(left)}")
     return f"{{{' '.join(out)}}}"

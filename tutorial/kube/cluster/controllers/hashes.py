@@ -10,6 +10,7 @@ from tutorial.kube.cluster.controllers.common import LETTERS
 
 _START: Final = 0x6C62272E07BB014262B821756295C58D
 _PRIME: Final = 0x0000000001000000000000000000013B
+_PRIME_32: Final = 0x01000193
 
 
 def fnv128a(text: str) -> int:
@@ -22,9 +23,12 @@ def fnv128a(text: str) -> int:
 
 def fnv32a(text: str) -> int:
     """Return the 32-bit FNV-1a hash of a text."""
-    value = 0x811C9DC5
-    for byte in text.encode("utf-8", "replace"):
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    value, data = 0x811C9DC5, text.encode("utf-8", "replace")
+    four = iter(data[: len(data) // 4 * 4])
+    for a, b, c, d in zip(four, four, four, four, strict=True):  # higher bits do no harm below; this saves a quarter
+        value = ((((value ^ a) * _PRIME_32 ^ b) * _PRIME_32 ^ c) * _PRIME_32 ^ d) * _PRIME_32 & 0xFFFFFFFF
+    for byte in data[len(data) // 4 * 4 :]:
+        value = ((value ^ byte) * _PRIME_32) & 0xFFFFFFFF
     return value
 
 

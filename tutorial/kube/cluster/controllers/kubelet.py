@@ -5,7 +5,7 @@ port that nothing listens on. Then it stays `0/1 Running`, as it does in a real 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
@@ -15,11 +15,11 @@ from tutorial.kube.cluster.pods import (
     REGION,
     ZONE,
     containers_of,
-    free_ip,
     ip_of,
     is_host_network,
     listens,
     node_ip,
+    pod_ips,
     ports_of,
     running,
 )
@@ -51,9 +51,11 @@ class _Nodes:
 
     def __init__(self, store: Store) -> None:
         self._nodes = {node["metadata"]["name"]: node for node in store.of("Node")}
+        self._open = {name: node for name, node in self._nodes.items() if _is_open(node)}
         self._pods: Counter[str] = Counter()
         self._of_owner: Counter[tuple[str, object]] = Counter()
         self._taken: set[str] = set()
+        self._left: dict[str, Iterator[str]] = {}
         for pod in store.of_all("Pod"):
             if ip_of(pod):
                 self.add(pod)
@@ -71,14 +73,8 @@ class _Nodes:
         if spec.get("nodeName"):
             named = self._nodes.get(spec["nodeName"])
             return named if named is not None and _has_network(named) else None
-        free = [
-            name
-            for name, node in self._nodes.items()
-            if self._pods[name] < MAX_PODS
-            and _has_network(node)
-            and not node.get("spec", {}).get("unschedulable")
-            and has_labels(node, spec.get("nodeSelector") or {})
-        ]
+        wanted = spec.get("nodeSelector") or {}
+        free = [n for n, node in self._open.items() if self._pods[n] < MAX_PODS and has_labels(node, wanted)]
         if not free:
             return None
         owner = _owner(pod)
@@ -87,12 +83,20 @@ class _Nodes:
 
     def address(self, node: Object, pod: Object) -> str:
         """Return the address that a pod gets there; an empty text when all are taken."""
-        return node_ip(node) if is_host_network(pod) else free_ip(self._taken, node)
+        if is_host_network(pod):
+            return node_ip(node)
+        left = self._left.setdefault(node["metadata"]["name"], pod_ips(node))  # none becomes free meanwhile
+        return next((ip for ip in left if ip not in self._taken), "")
 
 
 def _has_network(node: Object) -> bool:
     """Whether a node has an address and a range for its pods; one that was only written down has neither."""
     return bool(node_ip(node)) and bool(node.get("spec", {}).get("podCIDR"))
+
+
+def _is_open(node: Object) -> bool:
+    """Whether the scheduler may choose a node."""
+    return _has_network(node) and not node.get("spec", {}).get("unschedulable")
 
 
 def _owner(pod: Object) -> object:

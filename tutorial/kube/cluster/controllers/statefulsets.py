@@ -15,11 +15,11 @@ from tutorial.kube.cluster.controllers.templates import (
     adopt,
     counts,
     generation_of,
+    hash_of,
     labels_in,
     make_from,
     replicas_of,
     room,
-    template_hash,
     template_of,
     with_status,
 )
@@ -39,7 +39,7 @@ def sync_stateful_sets(store: Store, refs: Sequence[Ref]) -> None:
 def _sync(store: Store, set_: Object, selector: Mapping[str, Any]) -> None:
     name, spec = set_["metadata"]["name"], set_["spec"]
     first = int((spec.get("ordinals") or {}).get("start") or 0)
-    revision = f"{name}-{template_hash(template_of(set_))}"
+    revision = f"{name}-{hash_of(store, set_)}"
     adopt(store, set_, partial(selects, selector))
     numbers = range(first, first + replicas_of(set_))
     ordered = spec.get("podManagementPolicy") != "Parallel"
@@ -96,7 +96,7 @@ def _pod(set_: Object, number: int, revision: str) -> dict[str, Any]:
 def report_stateful_sets(store: Store, refs: Sequence[Ref]) -> None:
     """Write into the status of StatefulSets how many pods they have, and how many are ready and up to date."""
     for set_ in filter(None, map(store.objects.get, refs)):
-        revision = f"{set_['metadata']['name']}-{template_hash(template_of(set_))}"
+        revision = f"{set_['metadata']['name']}-{hash_of(store, set_)}"
         pods = [pod for pod in store.owned("Pod", set_) if counts(pod)]
         ready = sum(map(is_ready, pods))
         updated = sum(labels_of(pod).get(_REVISION) == revision for pod in pods)

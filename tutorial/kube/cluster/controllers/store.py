@@ -48,7 +48,7 @@ class Store:
         self._kinds: dict[str, dict[str, _Bucket]] = {}
         self._owned: dict[_Owner, _Bucket] = {}
         self._changes: list[Change] = []
-        self._found: dict[tuple[object, int, int], tuple[Object, Object, Any]] = {}
+        self._found: dict[tuple[object, ...], tuple[tuple[Object, ...], Any]] = {}
         if known is None:
             for ref, value in self.objects.items():
                 self._index(ref, value)
@@ -145,13 +145,16 @@ class Store:
             if before is not None:
                 self._note(ref, before, None)
 
-    def once[T](self, work: Callable[["Store", Object, Object], T], pod: Object, service: Object) -> T:
-        """Return what some work finds out about a pod and a Service; it is done once for the same two objects."""
-        key = (work, id(pod), id(service))
+    def once[T](self, work: Callable[..., T], *objects: Object) -> T:
+        """Return what some work finds out from this store and these objects; for the same objects it is done once.
+
+        It may look only at what no controller changes: these objects, and the nodes.
+        """
+        key = (work, *map(id, objects))
         known = self._found.get(key)
-        if known is None:  # the two are kept, so that no other object takes over their ids
-            known = self._found[key] = (pod, service, work(self, pod, service))
-        found: T = known[2]
+        if known is None:  # the objects are kept, so that no other ones take over their ids
+            known = self._found[key] = (objects, work(self, *objects))
+        found: T = known[1]
         return found
 
     def changes(self) -> list[Change]:

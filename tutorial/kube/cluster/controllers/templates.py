@@ -39,6 +39,15 @@ def template_hash(template: Mapping[str, Any]) -> str:
         return safe_encoded(str(fnv32a(text)))
 
 
+def hash_of(store: Store, workload: Object) -> str:
+    """Return the hash of a workload's template."""
+    return store.once(_hash, template_of(workload))
+
+
+def _hash(_store: Store, template: Mapping[str, Any]) -> str:
+    return template_hash(template)
+
+
 def room(store: Store) -> int:
     """Return how many more pods fit into the lab."""
     return max(0, MAX_PODS - store.number("Pod"))

@@ -3,7 +3,7 @@
 A topic is what a controller subscribes to; under each stand the names of what it should look at.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tutorial.kube.cluster.cluster import Object, Ref, ref_of
@@ -105,21 +105,20 @@ class Queues:
                     self._mark(kind, map(ref_of, store.all(kind)))
         elif not ip_of(after):
             self._mark("Pod", (ref,))
+        were, are = (labels_of(value).items() if value is not None else {}.items() for value in (before, after))
         for service in store.of("Service", ref.namespace):
-            wanted = selector_of(service)
-            was, is_ = (value is not None and has_labels(value, wanted) for value in (before, after))
+            wanted = selector_of(service).items()
+            was, is_ = wanted <= were, wanted <= are
             if wanted and (was != is_ if relabelled else was or is_):
                 self._mark(BACKENDS, (ref_of(service),))
 
 
 def _only_labels(before: Object, after: Object) -> bool:
     """Whether a pod is the same but for its labels and annotations."""
+    if before.get("status") != after.get("status") or before["spec"] != after["spec"]:
+        return False
     fields = ("ownerReferences", "deletionTimestamp")
-    return (
-        all(before["metadata"].get(field) == after["metadata"].get(field) for field in fields)
-        and before["spec"] == after["spec"]
-        and before.get("status") == after.get("status")
-    )
+    return all(before["metadata"].get(field) == after["metadata"].get(field) for field in fields)
 
 
 def _counts_the_same(replica_set: Object | None, change: Change) -> bool:
@@ -145,15 +144,14 @@ def _only_status(change: Change) -> bool:
     return all(before.get(field) is after.get(field) for field in ("metadata", "spec"))
 
 
-def _owners(store: Store, change: Change, kinds: Sequence[str]) -> Iterable[Ref]:
+def _owners(store: Store, change: Change, kinds: Sequence[str]) -> Iterator[Ref]:
     """Yield who owns an object or owned it; without an owner, whoever may want to be it."""
-    for value in (change.before, change.after):
-        if value is not None:
-            owner = controller_of(value)
-            if owner is None:
-                yield from (ref_of(o) for kind in kinds for o in store.of(kind, change.ref.namespace))
-            elif owner[0] in kinds:
-                yield Ref(owner[0], change.ref.namespace, owner[1])
+    namespace = change.ref.namespace
+    for owner in {controller_of(value) for value in (change.before, change.after) if value is not None}:
+        if owner is None:
+            yield from (ref_of(o) for kind in kinds for o in store.of(kind, namespace))
+        elif owner[0] in kinds:
+            yield Ref(owner[0], namespace, owner[1])
 
 
 def _key(ref: Ref, value: Object) -> Ref:
