@@ -4,7 +4,7 @@ import pytest
 
 from tests.kube.kubectl.shop import err, kubectl, out
 from tutorial.kube.cluster import Cluster
-from tutorial.kube.kubectl.printing import describe
+from tutorial.kube.kubectl.printing.describe import describe
 
 
 def test_a_service_with_its_endpoints() -> None:

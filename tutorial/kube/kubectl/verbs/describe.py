@@ -5,7 +5,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, mapping, namespace_of, say
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL_NAMESPACES, CHUNK_SIZE, FILES, SELECTOR
-from tutorial.kube.kubectl.printing import describe
+from tutorial.kube.kubectl.printing.describe import describe
 from tutorial.kube.kubectl.verbs.get import ENDPOINTS
 
 FLAGS = (
