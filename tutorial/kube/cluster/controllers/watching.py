@@ -41,6 +41,10 @@ class Queues:
     def __bool__(self) -> bool:
         return any(self._due)
 
+    def is_any_before(self, place: int) -> bool:
+        """Whether a controller that comes earlier has something to look at."""
+        return any(self._due[:place])
+
     def take(self, place: int) -> list[Ref]:
         """Return what a controller has to look at now, by namespace and name."""
         due = self._due[place]
