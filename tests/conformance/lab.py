@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tutorial.kube.cluster import Around, Cluster, Ref, Server, add_pods, read_lab, reconcile, ref_of
-from tutorial.kube.cluster.pods import is_terminating, make_node, with_readiness
+from tutorial.kube.cluster.pods import is_terminating, make_node, make_pod, with_readiness
 from tutorial.kube.manifest import Document, parse
 from tutorial.kube.terminal import Session, run
 
@@ -25,7 +25,7 @@ def cluster_of(row: Mapping[str, Any]) -> Cluster:
     cluster = _empty(row)
     manifests: list[str] = given.get("manifests") or []
     written = [name for text in manifests for kind, *name in _objects(text) if kind == "Pod"]
-    there = [_pod(p) for p in given["pods"] if p.get("node") and [_namespace(p), p["name"]] not in written]
+    there = [_pod(p) for p in given["pods"] if not _waits(p) and [_namespace(p), p["name"]] not in written]
     gone = _gone(given["pods"], history, given["nodes"])
     # A pod named after one that was deleted came in its place: web-1b after web-1.
     late = {g["name"]: [p for p in there if re.fullmatch(re.escape(g["name"]) + "[a-z]", p["name"])] for g in gone}
@@ -70,6 +70,16 @@ def _namespaces(row: Mapping[str, Any]) -> set[str]:
 def _pod(pod: Mapping[str, Any]) -> dict[str, Any]:
     own = [f"127.0.0.1:{p}" for p in pod.get("listening_on_loopback_only") or ()]
     return {**pod, "listening": [*(pod.get("listening") or ()), *own]}
+
+
+def _waits(pod: Mapping[str, Any]) -> bool:
+    """Whether no node runs a pod yet, so that it has no address."""
+    return not pod.get("node") or not pod.get("ip", "?")
+
+
+def _waiting(pod: Mapping[str, Any]) -> dict[str, Any]:
+    node, ports = pod.get("node") or "", pod.get("ports") or ()
+    return make_pod(pod["name"], namespace=_namespace(pod), labels=pod["labels"], node=node, ports=ports)
 
 
 def _gone(
@@ -193,7 +203,7 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
     workloads = [cluster.objects[r] for r in cluster.objects if r.kind in WORKLOADS]
     made = {r: cluster.objects[r] for r in own_pods}
     cluster = cluster.drop(*own_pods, *map(ref_of, workloads))
-    cluster = add_pods(cluster, [_pod(p) for p in pods if p.get("node")])
+    cluster = add_pods(cluster, [_pod(p) for p in pods if not _waits(p)])
     cluster = cluster.put(*(_as_written(pod, made.get(ref_of(pod))) for pod in cluster.of("Pod")))
     recorded = [{"apiVersion": "v1", "kind": "Service", **s} for s in services]
     cluster = cluster._replace(around=_as_seen(cluster.around, ours, recorded))
@@ -202,7 +212,7 @@ def _as_recorded(cluster: Cluster, pods: list[Mapping[str, Any]], services: list
         meta = {**ours[ref]["metadata"], **service["metadata"]} if ref in ours else service["metadata"]
         cluster = cluster.put({**service, "metadata": meta})
     gone = [r for r in ours if r not in {ref_of(s) for s in recorded} and r.name != "kubernetes"]
-    cluster = reconcile(cluster.drop(*gone))
+    cluster = reconcile(cluster.drop(*gone)).put(*(_waiting(p) for p in pods if _waits(p)))
     return cluster.put(*(_counted(w, cluster) for w in workloads))
 
 

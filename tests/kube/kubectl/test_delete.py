@@ -89,6 +89,16 @@ def test_apply_then_delete_returns_to_the_start() -> None:
     assert here.cluster.objects == before
 
 
+def test_a_namespace_and_what_lies_in_it_go_by_their_names() -> None:
+    here = typist()
+    here.types("kubectl create service clusterip web --tcp=80 -n team")
+    team = '{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "team"}}'
+    web = '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web", "namespace": "team"}}'
+    answer = here.types("kubectl delete -f both.yaml", {"both.yaml": f"{team}\n---\n{web}\n"})
+    assert answer.stdout == 'namespace "team" deleted\nservice "web" deleted from team namespace\n'
+    assert here.cluster.get("Service", "web", "team") is here.cluster.get("Namespace", "team") is None
+
+
 def test_who_does_not_wait_sees_a_pod_terminate() -> None:
     here = typist()
     here.types("kubectl delete pod web-1 --wait=false")

@@ -176,6 +176,15 @@ def test_there_and_back_again() -> None:
     assert typist.types("kubectl rollout undo deploy/shop --to-revision=3").stdout == skipped
 
 
+def test_a_revision_names_its_ports() -> None:
+    typist = Typist("kubectl create deployment shop --image=nginx --port=80")
+    ports = '[{"name": "http", "containerPort": 80}, {"containerPort": 53, "protocol": "UDP"}]'
+    where = '"op": "replace", "path": "/spec/template/spec/containers/0/ports"'
+    typist.types(f"kubectl patch deploy shop --type=json -p '[{{{where}, \"value\": {ports}}}]'")
+    shown = typist.types("kubectl rollout history deploy/shop --revision=2").stdout
+    assert "    Ports:\t80/TCP (http), 53/UDP\n    Host Ports:\t0/TCP (http), 0/UDP\n" in shown
+
+
 def test_a_paused_deployment_waits() -> None:
     typist = Typist(SHOP, "kubectl rollout pause deploy/shop")
     before = pods(typist)

@@ -125,8 +125,9 @@ def _pairs(title: str, texts: list[str]) -> Iterator[str]:
 def _container(container: Mapping[str, Any]) -> Iterator[str]:
     ports = container.get("ports") or ()
     plural = "s" if len(ports) > 1 else ""
-    numbers = ", ".join(f"{p.get('containerPort')}/{p.get('protocol') or 'TCP'}" for p in ports) or "<none>"
-    hosts = ", ".join(f"{p.get('hostPort', 0)}/{p.get('protocol') or 'TCP'}" for p in ports) or "<none>"
+    said = [(f"/{p.get('protocol') or 'TCP'}" + (f" ({p['name']})" if p.get("name") else ""), p) for p in ports]
+    numbers = ", ".join(f"{p.get('containerPort')}{rest}" for rest, p in said) or "<none>"
+    hosts = ", ".join(f"{p.get('hostPort', 0)}{rest}" for rest, p in said) or "<none>"
     yield f"   {container['name']}:"
     yield f"    Image:\t{container.get('image', '')}"
     yield f"    Port{plural}:\t{numbers}"
