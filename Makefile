@@ -62,7 +62,7 @@ build/static/.portside: static/dist/.portside $(wildcard static/img/*)
 
 test: build ## Run every test, browser tests included
 	@$(PY) -m scripts.chromium
-	@$(PY) -m pytest -n auto --maxprocesses 4
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: setup ## ruff, mypy, import-linter, djade, missing migrations
 	@.venv/bin/ruff check .
