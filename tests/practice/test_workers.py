@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,10 @@ from django.conf import settings
 SETUP = "import sys, time, django; django.setup(); from tests.practice.reader import Reader; "
 BEGIN = "r = Reader(); r.asks(lambda one: one.visit('dns')); print(r.cookies['guest'])"
 WRITE = """
-while time.time() < float(sys.argv[2]):
+import os
+open(os.path.join(sys.argv[2], str(os.getpid())), "x").close()
+late = time.time() + 30
+while len(os.listdir(sys.argv[2])) < 2 and time.time() < late:  # both begin at once
     pass
 for n in range(15):
     r = Reader()
@@ -48,8 +50,9 @@ def output(process: subprocess.Popen[str]) -> str:
 def test_two_workers_make_one_row_and_a_restart_keeps_it(tmp_path: Path) -> None:
     output(start(tmp_path, "manage.py", "migrate", "-v", "0", "--skip-checks"))
     guest = output(start(tmp_path, "-c", SETUP + BEGIN))
-    at = str(time.time() + 4)
-    workers = [start(tmp_path, "-c", SETUP + WRITE, guest, at) for _ in range(2)]
+    ready = tmp_path / "ready"
+    ready.mkdir()
+    workers = [start(tmp_path, "-c", SETUP + WRITE, guest, str(ready)) for _ in range(2)]
     learner, _ = (output(worker) for worker in workers)
     rows, kept = output(start(tmp_path, "-c", SETUP + READ, learner)).splitlines()
     assert rows == "1 1 30 1"
