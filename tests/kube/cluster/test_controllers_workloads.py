@@ -77,6 +77,15 @@ def test_a_pod_deleted_by_hand_is_replaced(now):
     assert len(pods(settle(after)).keys() - {victim}) == 2
 
 
+def test_the_place_of_a_deleted_pod_is_taken_until_it_is_gone():
+    cluster = start(workload(replicas=3))
+    victim, before = min(pods(cluster).items())
+    after = pods(delete(cluster, Ref("Pod", "default", victim)))
+    (new,) = after.keys() - pods(cluster).keys()
+    assert after[new] != before
+    assert victim not in after
+
+
 def test_a_relabelled_pod_is_let_go_and_replaced():
     cluster = start(workload(replicas=1))
     (name,) = pods(cluster)

@@ -8,6 +8,7 @@ from tutorial.kube.cluster.api.changing import missing
 from tutorial.kube.cluster.api.nodes import FIXED
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
 from tutorial.kube.cluster.controllers import reconcile
+from tutorial.kube.cluster.controllers.common import controller_of
 from tutorial.kube.cluster.pods import NOW, is_over, is_terminating
 
 _UNDELETABLE = frozenset({"default", "kube-system", "kube-public"})
@@ -21,8 +22,8 @@ def delete(cluster: Cluster, ref: Ref, *, now: bool = True, orphan: bool = False
     now=False is for those who do not wait: a pod that runs stays Terminating until `settle`. With
     `orphan` its dependents stay.
     """
-    answer = _deleted(cluster, ref, now, orphan)
-    return answer if isinstance(answer, Status) or answer is cluster else reconcile(answer)
+    after, refused = delete_all(cluster, (ref,), now=now, orphan=orphan)
+    return refused.get(ref, after)
 
 
 def delete_all(
@@ -30,17 +31,29 @@ def delete_all(
 ) -> tuple[Cluster, dict[Ref, Status]]:
     """Delete many objects, so fast that no controller sees anything in between; with what was refused.
 
-    It is a controller that empties a Namespace, so what lies in one is still there to be deleted by name.
+    It is a controller that empties a Namespace, so what lies in one is still there to be deleted by name. A pod of a
+    ReplicaSet is replaced while it shuts down: the new one finds its place and its address taken.
     """
     refused: dict[Ref, Status] = {}
+    replaced = [ref for ref in refs if _is_replaced(cluster, ref)] if now else []
     before = cluster
     for ref in sorted(refs, key=lambda ref: ref.kind == "Namespace"):
-        answer = _deleted(cluster, ref, now, orphan)
+        answer = _deleted(cluster, ref, now and ref not in replaced, orphan)
         if isinstance(answer, Status):
             refused[ref] = answer
         else:
             cluster = answer
-    return (cluster if cluster is before else reconcile(cluster)), refused
+    if cluster is not before:
+        cluster = reconcile(cluster)
+    return (reconcile(cluster.drop(*replaced)) if replaced else cluster), refused
+
+
+def _is_replaced(cluster: Cluster, ref: Ref) -> bool:
+    """Whether another pod takes the place of this one."""
+    pod = cluster.objects.get(ref)
+    if pod is None or ref.kind != "Pod" or pod["metadata"].get("finalizers"):
+        return False
+    return (controller_of(pod) or ("",))[0] == "ReplicaSet" and _takes_time(cluster, pod)
 
 
 def _deleted(cluster: Cluster, ref: Ref, now: bool, orphan: bool) -> Cluster | Status:
