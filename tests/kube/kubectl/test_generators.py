@@ -105,6 +105,7 @@ def test_one_node_port_goes_to_every_port() -> None:
             "See 'kubectl create service clusterip -h' for help and examples\n",
         ),
         ("foo", "error: unknown command \"foo\"\nSee 'kubectl create service -h' for help and examples\n"),
+        ("foo --tcp=80", "error: unknown flag: --tcp\nSee 'kubectl create service --help' for usage.\n"),
         (
             "clusterip web --tcp=80 --type=NodePort",
             "error: unknown flag: --type\nSee 'kubectl create service clusterip --help' for usage.\n",

@@ -75,11 +75,12 @@ def _command(words: list[str], cluster: Cluster, context: Context) -> Output:
         return Output(cluster, stderr=_unknown(verb, words), rc=1)
     rest = words[:at] + words[at + 1 :]
     subcommand, rest = _subcommand(module, rest)
-    flags = tuple(module.COMMANDS[subcommand] if subcommand else module.FLAGS)
+    first = None if subcommand else _verb_at(rest)
+    group = () if first is None else _canonical(module, (rest[first],))
+    within = group in _groups(module)
+    flags = tuple(module.COMMANDS[subcommand] if subcommand else () if within else module.FLAGS)
     path = f"{verb} {subcommand}".strip()
-    parsed = parse(rest, flags, f"kubectl {path}")
-    group = _canonical(module, parsed.args[:1])
-    within = not subcommand and group in _groups(module)
+    parsed = parse(rest, flags, " ".join(("kubectl", path, *(group if within else ()))))
     if parsed.values["help"]:
         return Output(cluster, _help(f"{path} {group[0]}") if within else _help(path, flags))
     refusal = _refusal(parsed.values, context)
