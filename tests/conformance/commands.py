@@ -58,10 +58,8 @@ def _with_recorded_endpoints(cluster: Cluster, observed: Mapping[str, Any]) -> C
         if labels.get(MANAGED_BY) == "endpointslice-controller.k8s.io":  # what set it off is noted on both alike
             note = notes.get((meta["namespace"], labels.get("kubernetes.io/service-name", "")), {})
             meta = {**meta, "annotations": note}
-        alike = next((o for o in ours if _alike(o, recorded)), None) or next(
-            (o for o in ours if _labels(o) == _labels(recorded)), None
-        )
         slice_ = {"apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice", **recorded}
+        alike = next((o for test in (_same, _alike, _related) for o in ours if test(o, slice_)), None)
         slice_["endpoints"] = [_endpoint(e, meta["namespace"]) for e in recorded.get("endpoints") or ()]
         known = dict(alike["metadata"]) if alike else {}
         cluster = cluster.put({**slice_, "metadata": {k: v for k, v in {**known, **meta}.items() if v}})
@@ -87,12 +85,23 @@ def _with_recorded_endpoints(cluster: Cluster, observed: Mapping[str, Any]) -> C
     return cluster
 
 
-def _labels(slice_: Mapping[str, Any]) -> Any:
-    return slice_["metadata"].get("labels") or slice_["metadata"]["name"]
+def _same(ours: Mapping[str, Any], recorded: Mapping[str, Any]) -> bool:
+    """Whether somebody gave both their one name."""
+    return ref_of(ours) == ref_of(recorded)
 
 
 def _alike(ours: Mapping[str, Any], recorded: Mapping[str, Any]) -> bool:
-    return bool(_labels(ours) == _labels(recorded) and (ours.get("ports") or []) == (recorded.get("ports") or []))
+    return _related(ours, recorded) and bool((ours.get("ports") or []) == (recorded.get("ports") or []))
+
+
+def _related(ours: Mapping[str, Any], recorded: Mapping[str, Any]) -> bool:
+    """Whether both belong to one Service."""
+    return bool(_owner(ours) == _owner(recorded))
+
+
+def _owner(slice_: Mapping[str, Any]) -> Any:
+    meta = slice_["metadata"]
+    return meta["namespace"], meta.get("labels") or meta["name"]
 
 
 def _endpoint(given: Mapping[str, Any], namespace: str) -> dict[str, Any]:

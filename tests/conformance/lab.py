@@ -48,7 +48,9 @@ def _empty(row: Mapping[str, Any]) -> Cluster:
     )
     nodes = [make_node(n["name"], i, n.get("zone", "")) for i, n in enumerate(given["nodes"])]
     around = given.get("environment") or {}
-    servers = tuple(Server(**s) for s in around.get("outside_servers", ()))
+    servers = tuple(
+        Server(s["name"], s["ip"], s["port"], s.get("protocol") or "TCP") for s in around.get("outside_servers", ())
+    )
     return cluster.put(*nodes)._replace(
         around=cluster.around._replace(
             cni_masquerades=bool(around.get("cni_masquerades")),

@@ -23,7 +23,8 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _probe(cluster: Cluster, probe: Mapping[str, Any]) -> dict[str, Any]:
-    ip, _, port = probe["to"].partition(":")
+    ip, _, port = probe["to"].rpartition(":") if ":" in probe["to"] else (probe["to"], "", "")
+    ip = ip.strip("[]")
     protocol = {"HTTP": "TCP"}.get(probe["protocol"], probe["protocol"])
     try:
         found = trace(cluster, probe["from"], ip, int(port or 0), protocol, via=probe.get("routed_via"))
