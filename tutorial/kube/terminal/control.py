@@ -1,4 +1,7 @@
-"""How a line ends before its end: exit, break, continue, and how much work a line may do."""
+"""How a line ends before its end: exit, break, continue, and how far its loops go.
+
+How much work it may do stands in allowance.py.
+"""
 
 from typing import Final
 
@@ -6,9 +9,8 @@ MOST_COMMANDS: Final = 100
 MOST_ROUNDS: Final = 50
 MOST_DEPTH: Final = 12
 MOST_FILES: Final = 50
-MOST_WORK: Final = 512 * 1024
-"""How many characters the programs of a line may read and write together."""
 
+TOO_MUCH: Final = "this line asks for more work than one line may do here; do it in several, or on less text"
 ENDLESS: Final = (
     "while: a loop that may never end does not run here. "
     "Name the rounds: for i in $(seq 1 10); do …; done. `while read` works: it ends with its input."

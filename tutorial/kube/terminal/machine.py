@@ -8,7 +8,7 @@ from functools import partial
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
-from tutorial.kube.terminal import control, expand, places, programs
+from tutorial.kube.terminal import allowance, control, expand, places, programs
 from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.parse import parse
@@ -48,7 +48,6 @@ class Machine:
         self.commands = 0
         self.depth = 0
         self.nested = 0
-        self.work = 0
         self.rc = session.rc
 
     # What is known here
@@ -262,17 +261,17 @@ class Machine:
     def job(self, name: str, streams: Streams) -> Job:
         """Return what a tool is given."""
         stdin = streams.stdin.rest() if name in programs.READERS else streams.stdin.peek()
-        self.spend(len(stdin))
+        self.spend(len(stdin) * allowance.CHARACTER * allowance.HEAVY.get(name, 1))
         own = places.files(self.cluster, self.session.where)
         files = {**own, **self.files}
         return Job(self.cluster, self.session.where, stdin, self.session, files, name)
 
-    def spend(self, characters: int) -> None:
-        """Count what programs read and write; a line that asks for too much ends here."""
-        self.work += characters
-        if self.work > control.MOST_WORK:
-            most = control.MOST_WORK // 1024
-            raise Halt(f"{self.shell}: the programs of a line may read and write {most} KiB together here\n")
+    def spend(self, steps: int) -> None:
+        """Count work that is about to be done; too much of it ends the line."""
+        try:
+            allowance.spend(steps)
+        except allowance.TooMuch:
+            raise Halt(f"{self.shell}: {control.TOO_MUCH}\n") from None
 
     def take(self, result: Result, streams: Streams) -> int:
         """Keep what a tool left behind, and show what it printed."""
@@ -280,7 +279,7 @@ class Machine:
         self.session = result.session or self.session
         self.trace = result.trace or self.trace
         self.edit = result.edit or self.edit
-        self.spend(len(result.stdout))
+        self.spend(len(result.stdout) * allowance.CHARACTER)
         streams.show(result.pieces)
         for name, text in (result.files or {}).items():
             self.write_file(places.plain(name), text, streams)

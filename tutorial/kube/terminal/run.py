@@ -1,20 +1,17 @@
 """The front door of the terminal: one line, and what comes of it."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
-from tutorial.kube.terminal import places
+from tutorial.kube.terminal import allowance, places
 from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import ERR, OUT, Chunk
 from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.session import Session
 from tutorial.kube.terminal.streams import screen
-from tutorial.kube.terminal.tools._text.regex import refill
 from tutorial.kube.traffic import Trace
-
-LONGEST: Final = 64 * 1024
 
 
 class Answer(NamedTuple):
@@ -61,9 +58,10 @@ def run(
             "command terminated with exit code 137\n[the place you were in is gone; this is where you came from]\n",
         )
         return Answer(cluster, session._replace(rc=137), (gone,), 137)
-    if len(line) > LONGEST:
-        return Answer(cluster, session._replace(rc=1), ((ERR, "bash: a line may hold 64 KiB here\n"),), 1)
-    refill()
+    if len(line) > allowance.LONGEST_LINE:
+        said = f"bash: a line may hold {allowance.LONGEST_LINE // 1024} KiB here\n"
+        return Answer(cluster, session._replace(rc=1), ((ERR, said),), 1)
+    allowance.refill()
     chunks: list[Chunk] = []
     streams = screen(chunks)
     machine = Machine(cluster, session, {places.plain(k): v for k, v in (files or {}).items()}, editor)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from tutorial.kube.terminal.allowance import AWK_STEP, spend
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.awk_functions import MOST_FIELDS, call
 from tutorial.kube.terminal.tools._text.awk_syntax import AwkError, Expression, Parser, Rule
@@ -13,7 +14,6 @@ from tutorial.kube.terminal.tools._text.regex import Regex, RegexError, TooMuch
 from tutorial.kube.terminal.tools.values import unescaped
 
 _USAGE: Final = "Usage: awk [POSIX or GNU style options] [--] 'program' file ...\n"
-MOST_STEPS: Final = 60_000
 
 
 class _Next(Exception):
@@ -80,7 +80,6 @@ class Awk:
         self.fields: list[str] = [""]
         self.out: list[str] = []
         self.written = 0
-        self.steps = 0
         self.regexes: dict[str, Regex] = {}
 
     def run(self, lines: list[str]) -> int:
@@ -156,9 +155,7 @@ class Awk:
             self.value(statement[1])
 
     def _step(self) -> None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooMuch
+        spend(AWK_STEP)
 
     def _write(self, text: str) -> None:
         self.written += len(text)

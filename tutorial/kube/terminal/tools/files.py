@@ -1,9 +1,11 @@
 """cat, ls, rm and the other programs for files: those of the page's editor and those that lines wrote."""
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from tutorial.kube.terminal.allowance import MOST_PAIRS
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.options import Refused, inputs, read, read_options
 
@@ -111,8 +113,17 @@ def _diff(argv: list[str], job: Job) -> Result:
     if options.has("q"):
         return Result(f"Files {one} and {other} differ\n", rc=1)
     before, after = old.splitlines(keepends=True)[:_MOST_LINES], new.splitlines(keepends=True)[:_MOST_LINES]
+    if _pairs(before, after) > MOST_PAIRS:
+        said = "diff: these files repeat the same line too often to be compared here\n"
+        return Result(stderr=said, rc=2)
     rows = list(difflib.unified_diff(before, after, one, other)) if options.has("u") else _normal(before, after)
     return Result("".join(row if row.endswith("\n") else f"{row}\n" for row in rows), rc=1)
+
+
+def _pairs(old: list[str], new: list[str]) -> int:
+    """Return how many lines of one file equal how many of the other: what a comparison goes through."""
+    counts = Counter(new)
+    return sum(counts[line] for line in old)
 
 
 def _normal(old: list[str], new: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from tutorial.kube.terminal.allowance import REPLACEMENT, spend
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.options import Refused, inputs, read_options
 from tutorial.kube.terminal.tools._text.regex import Found, Regex, RegexError, TooMuch
@@ -232,6 +233,7 @@ def _apply(command: _Command, line: str, number: int, out: list[str], after: lis
     """Return the line afterwards (None: deleted) and whether the script ends."""
     if command.name == "s" and command.regex:
         found = command.regex.all(line)[command.number - 1 :]
+        spend(REPLACEMENT * len(found))
         found = found if command.everywhere else found[:1]
         at, edited = 0, ""
         for one in found:

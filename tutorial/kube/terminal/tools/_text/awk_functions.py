@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from tutorial.kube.terminal.allowance import REPLACEMENT, spend
 from tutorial.kube.terminal.tools._text.awk_syntax import AwkError, Expression
 from tutorial.kube.terminal.tools._text.awk_values import formatted, number, text_of
 from tutorial.kube.terminal.tools._text.regex import Found
@@ -62,6 +63,7 @@ def _substitute(awk: "Awk", name: str, given: tuple[Expression, ...]) -> float:
     target: Expression = given[2] if len(given) > 2 else _LINE
     text, new = text_of(awk.value(target)), text_of(awk.value(given[1]))
     found = awk.regex(given[0]).all(text)
+    spend(REPLACEMENT * len(found))
     found = found if name == "gsub" else found[:1]
     out, at = "", 0
     for one in found:

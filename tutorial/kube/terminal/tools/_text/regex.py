@@ -9,35 +9,19 @@ length of the text times that of the pattern. Of several alternatives the first 
 
 import re
 from collections.abc import Callable
-from contextvars import ContextVar
 from math import factorial
 from typing import Final, NamedTuple
 
+from tutorial.kube.terminal.allowance import SEARCH, SLOW_STEP, TooMuch, left, spend
 from tutorial.kube.terminal.tools._text.pattern import Node, RegexError, parse
 
 CHEAP: Final = 200_000
 """How many steps Python's engine may take at worst for one line, before the other one is used."""
-QUICK: Final = 20_000_000
-"""The same for all that is matched in one go, at ten nanoseconds a step."""
-SLOW: Final = 40_000
-"""How many steps the other engine may take in one go, at two microseconds a step."""
 MOST_INSTRUCTIONS: Final = 2_000
 _WORD: Final = re.compile(r"\w")
 
-_LEFT: ContextVar[list[int] | None] = ContextVar("work that is left", default=None)
 
-__all__ = ["Found", "Regex", "RegexError", "TooMuch", "refill"]
-
-
-class TooMuch(Exception):
-    """The pattern asks for more work than a line may do."""
-
-
-def refill() -> list[int]:
-    """Begin anew to count the work of both engines: a line of the shell has one allowance for all its patterns."""
-    left = [QUICK, SLOW]
-    _LEFT.set(left)
-    return left
+__all__ = ["Found", "Regex", "RegexError", "TooMuch"]
 
 
 class Found(NamedTuple):
@@ -79,10 +63,11 @@ class Regex:
     def search(self, text: str, start: int = 0) -> Found | None:
         """Return the leftmost match from a position on."""
         length = len(text) - start + 1
-        left = _LEFT.get() or refill()
+        spend(SEARCH)
+        counter = left()
         worst = length ** (self.cost + 1) // factorial(self.cost + 1) if self.cost is not None else CHEAP + 1
-        if worst <= min(CHEAP, left[0]):
-            left[0] -= worst
+        if worst <= min(CHEAP, counter[0]):
+            counter[0] -= worst
             match = self.quick.search(text, start)
             return Found(tuple(match.span(i) for i in range(self.groups + 1))) if match else None
         return self._slow(text, start)
@@ -109,14 +94,14 @@ class Regex:
         return None
 
     def _from(self, text: str, at: int, seen: set[tuple[int, int]]) -> list[int] | None:
-        program, left = self._program or [], _LEFT.get() or refill()
+        program, counter = self._program or [], left()
         stack = [(0, at, (at, *(-1,) * (2 * self.groups + 1)))]
         while stack:
             where, at, saved = stack.pop()
             while (where, at) not in seen:
                 seen.add((where, at))
-                left[1] -= 1
-                if left[1] < 0:
+                counter[0] -= SLOW_STEP
+                if counter[0] < 0:
                     raise TooMuch
                 one = program[where]
                 if one.kind == "match":
