@@ -46,7 +46,7 @@ def _empty(row: Mapping[str, Any]) -> Cluster:
             "namespaces": given.get("namespaces") or ["shop", "other", *_namespaces(row)],
         }
     )
-    nodes = [make_node(n["name"], i, n.get("zone", "")) for i, n in enumerate(given["nodes"])]
+    nodes = [make_node(n["name"], _index(n), n.get("zone") or "") for n in given["nodes"]]
     around = given.get("environment") or {}
     servers = tuple(
         Server(s["name"], s["ip"], s["port"], s.get("protocol") or "TCP") for s in around.get("outside_servers", ())
@@ -58,6 +58,11 @@ def _empty(row: Mapping[str, Any]) -> Cluster:
             servers=servers,
         )
     )
+
+
+def _index(node: Mapping[str, Any]) -> int:
+    """Which node of the laboratory this is: the first has the pods' range 10.244.1.0/24."""
+    return int(node["podCIDR"].split(".")[2]) - 1
 
 
 def _namespace(pod: Mapping[str, Any]) -> str:
