@@ -70,6 +70,8 @@ def test_the_same_cluster_gives_the_same_answer_and_then_rests(cluster: Cluster,
     once, again = added(cluster, service(spec)), added(cluster, service(spec))
     assert to_bytes(once) == to_bytes(again)
     assert reconcile(once) is once
+    read_again = from_bytes(to_bytes(once))
+    assert reconcile(read_again) is read_again
 
 
 @QUICK
@@ -107,6 +109,67 @@ def test_endpoints_are_selected_pods_that_run(cluster: Cluster, first: dict[str,
 def test_a_cluster_is_kept_as_it_is(cluster: Cluster, spec: dict[str, Any]) -> None:
     full = added(cluster, service(spec))
     assert from_bytes(to_bytes(full)) == full
+
+
+WEB = Ref("Service", "default", "web")
+POD_LABELS = st.fixed_dictionaries({"app": st.sampled_from(["a", "b", None])})
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("label"), st.integers(0, 9), POD_LABELS),
+        st.tuples(st.just("delete"), st.integers(0, 9), st.booleans()),
+        st.tuples(st.just("scale"), st.sampled_from(["Deployment", "StatefulSet"]), st.integers(0, 4)),
+        st.tuples(st.just("image"), st.sampled_from(["Deployment", "StatefulSet"]), st.sampled_from("12")),
+        st.tuples(st.just("service"), LABELS, st.sampled_from(["ClusterIP", "LoadBalancer"])),
+        st.tuples(st.just("zone"), st.sampled_from(["node-a", "node-b"]), st.sampled_from("yz")),
+        st.tuples(st.just("orphan"), st.sampled_from(["Deployment", "StatefulSet"]), st.booleans()),
+    ),
+    max_size=8,
+)
+
+
+def workload(kind: str) -> dict[str, Any]:
+    labels = {"app": "a"}
+    template = {"metadata": {"labels": labels}, "spec": {"containers": [{"name": "web", "image": "web"}]}}
+    spec = {"replicas": 2, "selector": {"matchLabels": labels}, "template": template}
+    return {"apiVersion": "apps/v1", "kind": kind, "metadata": {"name": kind.lower()}, "spec": spec}
+
+
+def stepped(cluster: Cluster, what: str, which: Any, how: Any) -> Cluster:
+    """Return a cluster after a change; one that is refused, or that nothing bears any more, changes nothing."""
+    pods = sorted(ref for ref in cluster.objects if ref.kind == "Pod" and ref.namespace == "default")
+    change: dict[str, Any] = {}
+    if what in ("label", "delete"):
+        if not pods:
+            return cluster
+        ref, change = pods[which % len(pods)], {"metadata": {"labels": how}}
+    elif what == "service":
+        ref, change = WEB, {"spec": {"selector": which, "type": how}}
+    elif what == "zone":
+        ref, change = Ref("Node", "", which), {"metadata": {"labels": {"topology.kubernetes.io/zone": how}}}
+    else:
+        ref, change = Ref(which, "default", which.lower()), {"spec": {"replicas": how}}
+    if what == "image":
+        change = {"spec": {"template": {"spec": {"containers": [{"name": "web", "image": f"web:{how}"}]}}}}
+    if what in ("delete", "orphan"):
+        answer = delete(cluster, ref, now=bool(how), orphan=what == "orphan")
+        return answer if isinstance(answer, Cluster) else cluster
+    written = patch(cluster, ref, change, "strategic")
+    return written.cluster if isinstance(written, Written) else cluster
+
+
+@QUICK
+@given(CLUSTERS, SPEC, STEPS)
+def test_what_controllers_remember_changes_nothing(
+    cluster: Cluster, spec: dict[str, Any], steps: list[tuple[str, Any, Any]]
+) -> None:
+    for value in (service({**spec, "selector": {"app": "a"}}), workload("Deployment"), workload("StatefulSet")):
+        cluster = added(cluster, value)
+    for step in steps:
+        read_again = from_bytes(to_bytes(cluster))
+        cluster, other = stepped(cluster, *step), stepped(read_again, *step)
+        assert to_bytes(cluster) == to_bytes(other)
+        rested = from_bytes(to_bytes(cluster))
+        assert reconcile(rested) is rested
 
 
 @QUICK
