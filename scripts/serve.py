@@ -14,6 +14,19 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+_FIRST = (
+    "kubectl create deployment web --image=nginx --port=80",
+    "kubectl expose deployment web --type=NodePort",
+    'kubectl patch svc web -p \'{"spec": {"type": "ClusterIP"}}\'',
+    "kubectl get all -o wide",
+    "kubectl get svc web -o yaml",
+    "kubectl describe svc web",
+    "kubectl run here --image=busybox",
+    "kubectl exec here -- wget -qO- http://web",
+    "kubectl delete svc web",
+)
+"""What most people ask first."""
+
 
 def main() -> None:
     """Serve on HOST:PORT until interrupted."""
@@ -61,11 +74,25 @@ def build() -> Any:
 
 
 def _warm() -> None:
-    """Load what the first verdict needs, so that nobody has to wait half a second for it."""
+    """Load what the first verdict, command, trace and picture need, so that nobody has to wait half a second for it."""
     from tutorial.diagnostics import diagnose
+    from tutorial.kube.cluster import read_lab
+    from tutorial.kube.terminal import Session, run
+    from tutorial.pictures import pictures, reach_table, service_diff, trace_story
 
     for diagnostic in diagnose("kind: Service\napiVersion: v1\nspec: {ports: [{port: 0}]}\n").diagnostics:
         diagnostic.fixes  # noqa: B018 (the fixers are imported when somebody asks)
+    cluster = read_lab({})
+    for line in _FIRST:
+        answer = run(line, cluster, Session())
+        before, cluster = cluster.get("Service", "web"), answer.cluster
+        after = cluster.get("Service", "web")
+        if before and after:
+            service_diff(before, after)
+        if answer.trace:
+            pictures(cluster, trace=answer.trace)
+            trace_story(answer.trace)
+            reach_table(cluster, "default/web")
 
 
 def _address() -> tuple[str, int]:
