@@ -63,7 +63,8 @@ def test_a_warning_comes_before_the_table_and_an_error_after() -> None:
         ('KUBE_EDITOR="sed -i s/port:\\ 80$/port:\\ 81/" kubectl edit svc web', "service/web edited\n", 81),
         ("export KUBE_EDITOR='sed -i s/nothing/x/'; kubectl edit svc web", "Edit cancelled, no changes made.\n", 80),
         ("EDITOR='sed -i -e s/80/82/' kubectl edit svc web", "service/web edited\n", 82),
-        ("EDITOR=false kubectl edit svc web", "Edit cancelled, no changes made.\n", 80),
+        ("EDITOR=false kubectl edit svc web", 'error: there was a problem with the editor "false"\n', 80),
+        ("EDITOR='nope -w' kubectl edit svc web", 'error: unable to launch the editor "nope -w"\n', 80),
     ],
 )
 def test_an_editor_that_is_a_program(line: str, out: str, port: int) -> None:

@@ -16,9 +16,16 @@ class Context(NamedTuple):
     """The files of the working directory."""
     stdin: str = ""
     editor: Callable[[str], str] | None = None
-    """$KUBE_EDITOR: takes the text and returns it as it was saved. None: the page opens its editor (Output.edit)."""
+    """$KUBE_EDITOR: takes the text and returns it as it was saved, or raises EditorFailed.
+
+    None: the page opens its editor (Output.edit).
+    """
     execute: Callable[[Cluster, str, Sequence[str]], "Output"] | None = None
     """Runs a command inside of a pod ("default/web-1"): what `exec` and `run -it` hand on. The terminal gives it."""
+
+
+class EditorFailed(Exception):
+    """The editor could not be opened, or ended with an error; the message is kubectl's."""
 
 
 class Edit(NamedTuple):

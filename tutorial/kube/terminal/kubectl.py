@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from tutorial.kube.cluster import Cluster
-from tutorial.kube.kubectl import Context, Output, command
+from tutorial.kube.kubectl import Context, EditorFailed, Output, command
+from tutorial.kube.manifest import gofmt
 from tutorial.kube.terminal import allowance, places, programs
 from tutorial.kube.terminal.job import ERR, OUT, Chunk, Result
 from tutorial.kube.terminal.machine import Machine
@@ -137,6 +138,9 @@ def _editor(machine: Machine) -> Callable[[str], str] | None:
         rc = machine.inside(there, lambda: machine.text(f"{line} {shlex.quote(_EDITED)}", screen([], Input())))
         edited = machine.session.files.get(_EDITED, text)
         machine.session = machine.session._replace(files=kept)
-        return text if rc else edited
+        if rc:  # 127 is the shell's word for a program that is not there
+            said = "unable to launch" if rc == 127 else "there was a problem with"
+            raise EditorFailed(f"{said} the editor {gofmt.quote(line)}")
+        return edited
 
     return edit

@@ -12,7 +12,7 @@ from tutorial.kube.apiserver.client import check_kind
 from tutorial.kube.apiserver.status import Status
 from tutorial.kube.apiserver.strategicpatch import NoMergeKey, three_way
 from tutorial.kube.cluster import Object, patch, ref_of
-from tutorial.kube.kubectl.call import Call, Edit, Output
+from tutorial.kube.kubectl.call import Call, Edit, EditorFailed, Output
 from tutorial.kube.kubectl.files import Item, read, validation
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
@@ -114,7 +114,11 @@ class _Editing:
         reasons: tuple[_Reason, ...] = ()
         for _ in range(_MOST_ROUNDS):
             opened = _HEADER + "".join(map(str, reasons)) + text
-            saved = editor(opened)
+            try:
+                saved = editor(opened)
+            except EditorFailed as failed:
+                kept = [f"A copy of your changes has been stored to {gofmt.quote(_copy_of(text))}\n"] if reasons else []
+                raise Refused("".join([*self.said, *kept, f"error: {failed}\n"])) from None
             bare = _without_comments(saved)
             if reasons and bare.strip() == text.strip():
                 break
