@@ -170,12 +170,14 @@ def _objects(manifest: str) -> list[tuple[str, str, str]]:
 
 def remark(cluster: Cluster, line: str) -> Cluster:
     """Do what a remark of a history or a note of a session tells."""
-    if found := re.search(r"readiness of pod (?:(\S+)/)?(\S+) becomes (True|False)", line):
+    if found := re.search(r"readiness of (?:pod )?(?:(\S+)/)?(\S+) becomes (True|False)", line):
         return _readiness(cluster, found[2], found[3] == "True", found[1] or "default")
-    if found := re.search(r"(\S+) becomes (not )?ready", line):
-        return _readiness(cluster, found[1], not found[2])
-    if found := re.search(r"(\S+) is gone", line):
-        return reconcile(cluster.drop(Ref("Pod", "default", found[1])))
+    if found := re.search(r"(.+?) (?:becomes?|is|are) (not )?ready", line):
+        for pod in _named(cluster, found[1]):
+            cluster = _readiness(cluster, pod.name, not found[2], pod.namespace)
+        return cluster
+    if found := re.search(r"(.+?) (?:is|are) gone", line):
+        return reconcile(cluster.drop(*_named(cluster, found[1])))
     if found := re.search(r"a server listens on ([\d.]+):(\d+)(?:/(\w+))? outside", line):
         server = Server("external-db", found[1], int(found[2]), found[3] or "TCP")
         if any(s.ip == server.ip and s.port == server.port for s in cluster.around.servers):
@@ -187,15 +189,25 @@ def remark(cluster: Cluster, line: str) -> Cluster:
         if found[2] == "stops":
             stopped[found[1]] = seen
         return cluster._replace(around=cluster.around._replace(stopped=stopped))
-    if found := re.search(r"bare pods (.+?) \(label app=(\S+?), port (\w+) (\d+)\) run on (.+)", line):
-        names, nodes = (re.split(r",\s*", found[n]) for n in (1, 5))
-        port = {"name": found[3], "containerPort": int(found[4]), "protocol": "TCP"}
+    if found := re.search(r"bare pods? (.+?) \(label app=(\S+?), port (\w+) (\d+)(?:/(\w+))?\) runs? on (.+)", line):
+        names, nodes = (re.split(r",\s*|\s+and\s+", found[n]) for n in (1, 6))
+        port = {"name": found[3], "containerPort": int(found[4]), "protocol": found[5] or "TCP"}
         pods = [
             {"name": name, "node": node, "labels": {"app": found[2]}, "ports": [port]}
-            for name, node in zip(names, nodes, strict=True)
+            for name, node in zip(names, nodes, strict=False)
         ]
         return reconcile(add_pods(cluster, pods))
     return cluster
+
+
+def _named(cluster: Cluster, text: str) -> list[Ref]:
+    """The pods that a sentence names; those of the default namespace when it names them together."""
+    pods = [r for r in cluster.objects if r.kind == "Pod"]
+    words = set(re.findall(r"[\w./-]+", text))
+    here = [r for r in pods if r.namespace == "default"]
+    if words & {"all", "both"}:
+        return [r for r in here if not r.name.startswith("client-")]
+    return [r for r in here if r.name in words] + [r for r in pods if f"{r.namespace}/{r.name}" in words]
 
 
 def _readiness(cluster: Cluster, name: str, ready: bool, namespace: str = "default") -> Cluster:
