@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tutorial.kube.cluster import Cluster, Ref, create, patch, read_lab
+from tutorial.kube.cluster import Cluster, Object, Ref, create, delete, patch, read_lab
 from tutorial.kube.cluster.api import Written
 from tutorial.kube.manifest import Document, parse
 
@@ -32,6 +32,19 @@ def changed(cluster: Cluster, ref: Ref, change: object, how: str = "merge") -> C
     answer = patch(cluster, ref, change, how)
     assert isinstance(answer, Written), answer
     return answer.cluster
+
+
+def deleted(cluster: Cluster, ref: Ref, *, now: bool = True) -> Cluster:
+    answer = delete(cluster, ref, now=now)
+    assert isinstance(answer, Cluster), answer
+    return answer
+
+
+def there(cluster: Cluster, kind: str, name: str) -> Object:
+    """Return an object of the namespace default that is in the cluster."""
+    found = cluster.get(kind, name)
+    assert found is not None, (kind, name)
+    return found
 
 
 def slices(cluster: Cluster, service: str = "web") -> list[Any]:

@@ -1,15 +1,18 @@
 """The endpoints of Services: slices, Endpoints, mirroring."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from tests.kube.cluster.labs import WEB, applied, changed, lab, ready, service, slices, web
-from tutorial.kube.cluster import Ref, delete, reconcile, settle
+from tests.kube.cluster.labs import WEB, applied, changed, deleted, lab, ready, service, slices, there, web
+from tutorial.kube.cluster import Cluster, Ref, reconcile, settle
 from tutorial.kube.cluster.pods import with_readiness
 
 TRIGGER = "endpoints.kubernetes.io/last-change-trigger-time"
 
 
-def test_a_slice_says_everything_about_its_pods():
+def test_a_slice_says_everything_about_its_pods() -> None:
     (slice_,) = slices(lab(service(meta="labels: {team: red}")))
     assert slice_["metadata"]["labels"] == {
         "team": "red",
@@ -29,10 +32,10 @@ def test_a_slice_says_everything_about_its_pods():
     }
 
 
-def test_conditions_follow_the_pod():
+def test_conditions_follow_the_pod() -> None:
     cluster = lab(service())
-    unready = reconcile(cluster.put(with_readiness(cluster.get("Pod", "web-2"), False)))
-    going = delete(unready, Ref("Pod", "default", "web-1"), now=False)
+    unready = reconcile(cluster.put(with_readiness(there(cluster, "Pod", "web-2"), False)))
+    going = deleted(unready, Ref("Pod", "default", "web-1"), now=False)
     assert ready(going) == {
         "web-1": (False, True, True),
         "web-2": (False, False, False),
@@ -52,15 +55,15 @@ def test_conditions_follow_the_pod():
     ],
     ids=["readiness", "a pod less", "another port"],
 )
-def test_the_trigger_time_tells_of_pods_that_came_or_changed(change, noted):
+def test_the_trigger_time_tells_of_pods_that_came_or_changed(change: Callable[[Cluster], Cluster], noted: bool) -> None:
     before = lab(service())
     after = reconcile(change(before))
-    for value in (*slices(after), after.get("Endpoints", "web")):
+    for value in (*slices(after), there(after, "Endpoints", "web")):
         assert (TRIGGER in (value["metadata"].get("annotations") or {})) is noted
     assert [s["metadata"]["name"] for s in slices(after)] == [s["metadata"]["name"] for s in slices(before)]
 
 
-def test_endpoints_keep_their_place_and_new_ones_follow():
+def test_endpoints_keep_their_place_and_new_ones_follow() -> None:
     cluster = lab(service("selector: {app: web, v: blue}, ports: [{port: 80}]"), count=0)
     spec = "spec: {containers: [{name: a, image: a}]}"
     for name, colour in {"a": "green", "b": "blue", "c": "blue"}.items():
@@ -71,7 +74,7 @@ def test_endpoints_keep_their_place_and_new_ones_follow():
     assert list(ready(both)) == ["b", "c", "a"]
 
 
-def test_a_named_port_is_looked_up_in_each_pod():
+def test_a_named_port_is_looked_up_in_each_pod() -> None:
     pods = [
         web(1),
         web(2, ports=[{"name": "http", "containerPort": 9090}]),
@@ -82,7 +85,7 @@ def test_a_named_port_is_looked_up_in_each_pod():
         (s["ports"] or [{}])[0].get("port"): [e["targetRef"]["name"] for e in s["endpoints"]] for s in slices(cluster)
     }
     assert found == {8080: ["web-1"], 9090: ["web-2"], None: ["web-3"]}
-    subsets = cluster.get("Endpoints", "web")["subsets"]
+    subsets = there(cluster, "Endpoints", "web")["subsets"]
     assert [(s["ports"][0]["port"], s["addresses"][0]["targetRef"]["name"]) for s in subsets] == [
         (8080, "web-1"),
         (9090, "web-2"),
@@ -97,7 +100,7 @@ def test_a_named_port_is_looked_up_in_each_pod():
         (["admin 8080 TCP", "http 9000 TCP"], "http admin", "http admin"),
     ],
 )
-def test_ports_stand_in_the_order_of_their_hashes(written, in_slice, in_endpoints):
+def test_ports_stand_in_the_order_of_their_hashes(written: list[str], in_slice: str, in_endpoints: str) -> None:
     """As a real cluster of 1.36 wrote them, whatever the order in the Service."""
     ports = [line.split() for line in written]
     text = ", ".join(
@@ -105,30 +108,30 @@ def test_ports_stand_in_the_order_of_their_hashes(written, in_slice, in_endpoint
     )
     cluster = lab(service(f"selector: {{app: web}}, ports: [{text}]"))
     assert [p["name"] for p in slices(cluster)[0]["ports"]] == in_slice.split()
-    assert [p["name"] for p in cluster.get("Endpoints", "web")["subsets"][0]["ports"]] == in_endpoints.split()
+    assert [p["name"] for p in there(cluster, "Endpoints", "web")["subsets"][0]["ports"]] == in_endpoints.split()
 
 
-def test_endpoints_are_packed_by_readiness():
+def test_endpoints_are_packed_by_readiness() -> None:
     cluster = lab(service())
-    cluster = reconcile(cluster.put(with_readiness(cluster.get("Pod", "web-2"), False)))
-    (subset,) = cluster.get("Endpoints", "web")["subsets"]
+    cluster = reconcile(cluster.put(with_readiness(there(cluster, "Pod", "web-2"), False)))
+    (subset,) = there(cluster, "Endpoints", "web")["subsets"]
     assert [a["ip"] for a in subset["addresses"]] == ["10.244.1.11", "10.244.3.11"]
     assert [a["ip"] for a in subset["notReadyAddresses"]] == ["10.244.2.11"]
-    assert cluster.get("Endpoints", "web")["metadata"]["labels"] == {
+    assert there(cluster, "Endpoints", "web")["metadata"]["labels"] == {
         "endpoints.kubernetes.io/managed-by": "endpoint-controller"
     }
 
 
-def test_no_endpoint_leaves_an_empty_slice_behind():
+def test_no_endpoint_leaves_an_empty_slice_behind() -> None:
     cluster = lab(service("selector: {app: nobody}, ports: [{port: 80}]"))
     (empty,) = slices(cluster)
     assert (empty["ports"], empty["endpoints"]) == (None, [])
-    assert "subsets" not in cluster.get("Endpoints", "web")
+    assert "subsets" not in there(cluster, "Endpoints", "web")
     filled = changed(cluster, WEB, {"spec": {"selector": {"app": "web"}}})
     assert [s["metadata"]["name"] for s in slices(filled)] == [empty["metadata"]["name"]]
 
 
-def test_a_headless_service_names_its_pods():
+def test_a_headless_service_names_its_pods() -> None:
     cluster = lab(
         service("clusterIP: None, selector: {app: web}"), pods=[web(1, hostname="one", subdomain="web"), web(2)]
     )
@@ -136,14 +139,14 @@ def test_a_headless_service_names_its_pods():
     assert slice_["metadata"]["labels"]["service.kubernetes.io/headless"] == ""
     assert slice_["ports"] is None
     assert [e.get("hostname") for e in slice_["endpoints"]] == ["one", None]
-    (subset,) = cluster.get("Endpoints", "web")["subsets"]
+    (subset,) = there(cluster, "Endpoints", "web")["subsets"]
     assert [a.get("hostname") for a in subset["addresses"]] == ["one", None]
 
 
-def test_a_hundred_endpoints_fill_a_slice():
+def test_a_hundred_endpoints_fill_a_slice() -> None:
     cluster = lab(service(), count=130)
     assert sorted(len(s["endpoints"]) for s in slices(cluster)) == [30, 100]
-    fewer = delete(cluster, Ref("Pod", "default", "web-1"))
+    fewer = deleted(cluster, Ref("Pod", "default", "web-1"))
     assert sum(len(s["endpoints"]) for s in slices(fewer)) == 129
 
 
@@ -155,14 +158,14 @@ def test_a_hundred_endpoints_fill_a_slice():
     ],
     ids=["no selector", "ExternalName"],
 )
-def test_nobody_touches_the_slices_of_a_service_without_selector(change):
+def test_nobody_touches_the_slices_of_a_service_without_selector(change: dict[str, Any]) -> None:
     cluster = lab(service())
     (own,) = slices(cluster)
-    after = delete(changed(cluster, WEB, change), Ref("Pod", "default", "web-1"))
+    after = deleted(changed(cluster, WEB, change), Ref("Pod", "default", "web-1"))
     assert own in slices(after)
 
 
-def test_endpoints_left_by_a_selector_are_mirrored():
+def test_endpoints_left_by_a_selector_are_mirrored() -> None:
     cluster = changed(lab(service()), WEB, {"spec": {"selector": None}})
     (mirrored,) = [s for s in slices(cluster) if "mirroring" in str(s["metadata"]["labels"])]
     assert mirrored["metadata"]["labels"]["endpoints.kubernetes.io/managed-by"] == "endpoint-controller"
@@ -176,7 +179,7 @@ CUSTOM = """{apiVersion: v1, kind: Endpoints, metadata: {name: web}, subsets: [
   {addresses: [{ip: 172.30.0.100}], notReadyAddresses: [{ip: 172.30.0.101}], ports: [{port: 5432}]}]}"""
 
 
-def test_custom_endpoints_are_mirrored_and_go_with_their_service():
+def test_custom_endpoints_are_mirrored_and_go_with_their_service() -> None:
     alone = lab(CUSTOM)
     assert slices(alone) == []
     cluster = applied(alone, service("ports: [{port: 5432}]"))
@@ -186,11 +189,11 @@ def test_custom_endpoints_are_mirrored_and_go_with_their_service():
         (["172.30.0.100"], {"ready": True}),
         (["172.30.0.101"], {"ready": False}),
     ]
-    assert slices(delete(cluster, Ref("Endpoints", "default", "web"))) == []
-    gone = delete(cluster, WEB)
+    assert slices(deleted(cluster, Ref("Endpoints", "default", "web"))) == []
+    gone = deleted(cluster, WEB)
     assert (gone.get("Endpoints", "web"), slices(gone)) == (None, [])
 
 
-def test_endpoints_may_ask_not_to_be_mirrored():
+def test_endpoints_may_ask_not_to_be_mirrored() -> None:
     text = CUSTOM.replace("name: web", "name: web, labels: {endpointslice.kubernetes.io/skip-mirror: 'true'}")
     assert slices(lab(service("ports: [{port: 5432}]") + "\n---\n" + text)) == []

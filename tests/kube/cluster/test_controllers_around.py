@@ -1,9 +1,11 @@
 """Hints, load balancers, and what goes with its namespace."""
 
+from typing import Any
+
 import pytest
 
-from tests.kube.cluster.labs import WEB, applied, changed, lab, service, slices, web
-from tutorial.kube.cluster import Cluster, Ref, delete, patch, reconcile
+from tests.kube.cluster.labs import WEB, applied, changed, deleted, lab, service, slices, there, web
+from tutorial.kube.cluster import Cluster, Ref, patch, reconcile
 from tutorial.kube.cluster.api import Written
 from tutorial.kube.cluster.pods import with_readiness
 
@@ -17,10 +19,10 @@ from tutorial.kube.cluster.pods import with_readiness
         ("type: ClusterIP", None),
     ],
 )
-def test_hints(asked, hints):
+def test_hints(asked: str, hints: dict[str, Any] | None) -> None:
     cluster = lab(service(f"selector: {{app: web}}, ports: [{{port: 80}}], {asked}"))
     assert slices(cluster)[0]["endpoints"][0].get("hints") == hints
-    unready = reconcile(cluster.put(with_readiness(cluster.get("Pod", "web-1"), False)))
+    unready = reconcile(cluster.put(with_readiness(there(cluster, "Pod", "web-1"), False)))
     assert "hints" not in slices(unready)[0]["endpoints"][0]
     plain = changed(cluster, WEB, {"spec": {"trafficDistribution": None}})
     assert "hints" not in slices(plain)[0]["endpoints"][0]
@@ -39,7 +41,7 @@ AUTO = "annotations: {service.kubernetes.io/topology-mode: Auto}"
         ("c", None),  # fewer endpoints than zones
     ],
 )
-def test_hints_in_proportion_to_the_zones(nodes, zones):
+def test_hints_in_proportion_to_the_zones(nodes: str, zones: list[str] | None) -> None:
     pods = [web(n, node=f"node-{node}") for n, node in enumerate(nodes, 1)]
     all_nodes = [{"name": "node-a", "zone": "z1"}, {"name": "node-b", "zone": "z1"}, {"name": "node-c", "zone": "z2"}]
     where = all_nodes[:2] if nodes == "ab" else all_nodes
@@ -62,13 +64,13 @@ def test_hints_in_proportion_to_the_zones(nodes, zones):
         ({"balancers": ["example.com/b"]}, "", None),
     ],
 )
-def test_load_balancers(around, spec, address):
+def test_load_balancers(around: dict[str, Any], spec: str, address: tuple[str, str] | None) -> None:
     cluster = lab(service(f"type: LoadBalancer, ports: [{{port: 80}}], {spec}"), **around)
-    ingress = cluster.get("Service", "web")["status"]["loadBalancer"].get("ingress")
+    ingress = there(cluster, "Service", "web")["status"]["loadBalancer"].get("ingress")
     assert ingress == (None if address is None else [{"ip": address[0], "ipMode": address[1]}])
 
 
-def test_addresses_of_load_balancers_are_handed_out_once_and_given_back():
+def test_addresses_of_load_balancers_are_handed_out_once_and_given_back() -> None:
     one = "type: LoadBalancer, ports: [{port: 80}]"
     cluster = lab(service(one) + "\n---\n" + service(one).replace("name: web", "name: two"))
     assert [_ip(cluster, name) for name in ("web", "two")] == ["172.30.0.200", "172.30.0.202"]
@@ -80,33 +82,34 @@ def test_addresses_of_load_balancers_are_handed_out_once_and_given_back():
         subresource="status",
     )
     assert isinstance(by_hand, Written)
-    assert by_hand.cluster.get("Service", "web")["status"]["loadBalancer"]["ingress"][0]["hostname"] == "lb.example"
+    assert there(by_hand.cluster, "Service", "web")["status"]["loadBalancer"]["ingress"][0]["hostname"] == "lb.example"
     plain = changed(cluster, WEB, {"spec": {"type": "ClusterIP"}})
-    assert plain.get("Service", "web")["status"]["loadBalancer"] == {}
+    assert there(plain, "Service", "web")["status"]["loadBalancer"] == {}
     assert _ip(applied(plain, service(one).replace("name: web", "name: new")), "new") == "172.30.0.200"
 
 
 def _ip(cluster: Cluster, name: str) -> str:
-    return cluster.get("Service", name)["status"]["loadBalancer"]["ingress"][0]["ip"]
+    address: str = there(cluster, "Service", name)["status"]["loadBalancer"]["ingress"][0]["ip"]
+    return address
 
 
-def test_what_lies_in_a_namespace_goes_with_it():
+def test_what_lies_in_a_namespace_goes_with_it() -> None:
     cluster = lab(service(), namespaces=["shop"], pods=[web(1, namespace="shop")])
-    gone = delete(cluster, Ref("Namespace", "", "shop"))
+    gone = deleted(cluster, Ref("Namespace", "", "shop"))
     assert [ref for ref in gone.objects if ref.namespace == "shop"] == []
 
 
-def test_a_node_that_was_only_written_down_gets_no_pod():
+def test_a_node_that_was_only_written_down_gets_no_pod() -> None:
     node = "{apiVersion: v1, kind: Node, metadata: {name: a-node}}"
     pod = "{apiVersion: v1, kind: Pod, metadata: {name: new}, spec: {containers: [{name: a, image: a}]}}"
     cluster = lab(f"{node}\n---\n{pod}", count=0)
-    assert cluster.get("Pod", "new")["spec"]["nodeName"] == "node-a"
+    assert there(cluster, "Pod", "new")["spec"]["nodeName"] == "node-a"
 
 
 @pytest.mark.parametrize(
     "endpoints", ["[{addresses: [10.244.1.11]}]", "[]", "[{addresses: [10.244.1.11], conditions: {ready: false}}]"]
 )
-def test_a_slice_that_bears_the_controllers_label_becomes_its_own(endpoints):
+def test_a_slice_that_bears_the_controllers_label_becomes_its_own(endpoints: str) -> None:
     labels = (
         "{kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io}"
     )

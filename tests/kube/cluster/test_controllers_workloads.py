@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.kube.cluster.labs import applied, changed, lab, ready, service
-from tutorial.kube.cluster import Cluster, Ref, delete, read_lab, settle
+from tests.kube.cluster.labs import applied, changed, deleted, lab, ready, service, there
+from tutorial.kube.cluster import Cluster, Ref, read_lab, settle
 
 DEPLOYMENT = Ref("Deployment", "default", "web")
 
@@ -39,7 +39,7 @@ def numbers(cluster: Cluster) -> list[int]:
     return [s["status"]["replicas"] for s in sets]
 
 
-def test_a_deployment_runs_its_pods_on_all_nodes():
+def test_a_deployment_runs_its_pods_on_all_nodes() -> None:
     cluster = start(workload(replicas=3))
     (set_,) = cluster.of("ReplicaSet")
     digest = set_["metadata"]["labels"]["pod-template-hash"]
@@ -59,7 +59,7 @@ def test_a_deployment_runs_its_pods_on_all_nodes():
     assert set(ready(cluster)) == set(pods(cluster))
 
 
-def test_pods_that_come_back_have_new_names_and_the_lowest_addresses():
+def test_pods_that_come_back_have_new_names_and_the_lowest_addresses() -> None:
     cluster = start(workload(replicas=3))
     none = changed(cluster, DEPLOYMENT, {"spec": {"replicas": 0}})
     assert (pods(none), numbers(none)) == ({}, [0])
@@ -69,35 +69,35 @@ def test_pods_that_come_back_have_new_names_and_the_lowest_addresses():
 
 
 @pytest.mark.parametrize("now", [True, False])
-def test_a_pod_deleted_by_hand_is_replaced(now):
+def test_a_pod_deleted_by_hand_is_replaced(now: bool) -> None:
     cluster = start(workload(replicas=2))
     victim = min(pods(cluster))
-    after = delete(cluster, Ref("Pod", "default", victim), now=now)
+    after = deleted(cluster, Ref("Pod", "default", victim), now=now)
     assert (victim in pods(after)) is not now
     assert len(pods(settle(after)).keys() - {victim}) == 2
 
 
-def test_the_place_of_a_deleted_pod_is_taken_until_it_is_gone():
+def test_the_place_of_a_deleted_pod_is_taken_until_it_is_gone() -> None:
     cluster = start(workload(replicas=3))
     victim, before = min(pods(cluster).items())
-    after = pods(delete(cluster, Ref("Pod", "default", victim)))
+    after = pods(deleted(cluster, Ref("Pod", "default", victim)))
     (new,) = after.keys() - pods(cluster).keys()
     assert after[new] != before
     assert victim not in after
 
 
-def test_a_relabelled_pod_is_let_go_and_replaced():
+def test_a_relabelled_pod_is_let_go_and_replaced() -> None:
     cluster = start(workload(replicas=1))
     (name,) = pods(cluster)
     after = changed(cluster, Ref("Pod", "default", name), {"metadata": {"labels": {"app": "debug"}}})
-    assert "ownerReferences" not in after.get("Pod", name)["metadata"]
+    assert "ownerReferences" not in there(after, "Pod", name)["metadata"]
     assert len(pods(after)) == 2
     assert name not in ready(after)
-    gone = delete(after, DEPLOYMENT)
+    gone = deleted(after, DEPLOYMENT)
     assert set(pods(gone)) == {name}
 
 
-def test_a_new_template_rolls_out_and_back():
+def test_a_new_template_rolls_out_and_back() -> None:
     cluster = image(start(workload(replicas=4)), "2.0")
     assert numbers(cluster) == [0, 4]
     assert {p["spec"]["containers"][0]["image"] for p in cluster.of("Pod")} == {"registry.example/web:2.0"}
@@ -114,7 +114,7 @@ def test_a_new_template_rolls_out_and_back():
         ({"type": "Recreate"}, [0, 4], 0),
     ],
 )
-def test_a_rollout_whose_pods_do_not_get_ready_stops(strategy, left, serving):
+def test_a_rollout_whose_pods_do_not_get_ready_stops(strategy: dict[str, Any], left: list[int], serving: int) -> None:
     cluster = start(workload(replicas=4, strategy=strategy))
     stuck = image(cluster, "2.0", readinessProbe={"httpGet": {"path": "/", "port": 9999}})
     assert sum(conditions[0] for conditions in ready(stuck).values()) == serving
@@ -132,32 +132,32 @@ def test_a_rollout_whose_pods_do_not_get_ready_stops(strategy, left, serving):
         ({"exec": {"command": ["true"]}}, True),
     ],
 )
-def test_a_readiness_probe_asks_what_the_process_listens_on(probe, is_ready):
+def test_a_readiness_probe_asks_what_the_process_listens_on(probe: dict[str, Any], is_ready: bool) -> None:
     port = {"name": "http", "containerPort": 8080}
     container = {"name": "web", "image": "registry.example/web", "ports": [port], "readinessProbe": probe}
     cluster = start(workload(pod={"containers": [container]}))
     assert [conditions[0] for conditions in ready(cluster).values()] == [is_ready]
 
 
-def test_a_stateful_set_counts_its_pods():
+def test_a_stateful_set_counts_its_pods() -> None:
     cluster = start(workload("StatefulSet", replicas=3, serviceName="web"))
     assert list(pods(cluster)) == ["web-0", "web-1", "web-2"]
-    pod = cluster.get("Pod", "web-1")
+    pod = there(cluster, "Pod", "web-1")
     assert (pod["spec"]["hostname"], pod["spec"]["subdomain"]) == ("web-1", "web")
     assert pod["metadata"]["labels"]["statefulset.kubernetes.io/pod-name"] == "web-1"
     assert pod["metadata"]["labels"]["apps.kubernetes.io/pod-index"] == "1"
-    assert list(pods(delete(cluster, Ref("Pod", "default", "web-1")))) == ["web-0", "web-1", "web-2"]
+    assert list(pods(deleted(cluster, Ref("Pod", "default", "web-1")))) == ["web-0", "web-1", "web-2"]
     fewer = changed(cluster, Ref("StatefulSet", "default", "web"), {"spec": {"replicas": 1}})
     assert list(pods(fewer)) == ["web-0"]
 
 
 @pytest.mark.parametrize(("policy", "made"), [("OrderedReady", 1), ("Parallel", 3)])
-def test_a_stateful_set_waits_for_each_pod(policy, made):
+def test_a_stateful_set_waits_for_each_pod(policy: str, made: int) -> None:
     pod = {"containers": [{"name": "web", "image": "a", "readinessProbe": {"tcpSocket": {"port": 1}}}]}
     assert len(pods(start(workload("StatefulSet", replicas=3, pod=pod, podManagementPolicy=policy)))) == made
 
 
-def test_a_daemon_set_runs_on_every_node():
+def test_a_daemon_set_runs_on_every_node() -> None:
     cluster = start(workload("DaemonSet"))
     assert sorted(pods(cluster).values()) == ["node-a", "node-b", "node-c"]
     nodes = [{"name": "node-a", "labels": {"disk": "ssd"}}, "node-b"]
@@ -166,14 +166,14 @@ def test_a_daemon_set_runs_on_every_node():
     ]
 
 
-def test_a_pod_that_fits_nowhere_stays_pending():
+def test_a_pod_that_fits_nowhere_stays_pending() -> None:
     cluster = start(workload(pod={"nodeSelector": {"disk": "ssd"}}))
     assert [p["status"] for p in cluster.of("Pod", "default")] == [{"phase": "Pending"}]
     assert ready(cluster) == {}
 
 
-def test_what_a_deployment_made_goes_with_it():
+def test_what_a_deployment_made_goes_with_it() -> None:
     cluster = start(workload(replicas=2))
-    gone = delete(cluster, DEPLOYMENT)
+    gone = deleted(cluster, DEPLOYMENT)
     assert (pods(gone), gone.of("ReplicaSet"), dict(gone.made)) == ({}, (), {})
     assert gone.objects.keys() == lab(service(), count=0).objects.keys()
