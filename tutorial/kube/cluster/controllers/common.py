@@ -55,7 +55,7 @@ def is_headless(service: Object) -> bool:
 
 def has_labels(value: Object, wanted: Mapping[str, str]) -> bool:
     """Whether an object bears all of these labels."""
-    return wanted.items() <= labels_of(value).items()
+    return wanted.items() <= (value["metadata"].get("labels") or {}).items()
 
 
 def selects(selector: Mapping[str, Any], labels: Mapping[str, str]) -> bool:

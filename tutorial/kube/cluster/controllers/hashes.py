@@ -21,8 +21,9 @@ def fnv128a(text: str) -> int:
     return value
 
 
+@lru_cache(128)
 def fnv32a(text: str) -> int:
-    """Return the 32-bit FNV-1a hash of a text."""
+    """Return the 32-bit FNV-1a hash of a text. Those who learn together write the same templates."""
     value, data = 0x811C9DC5, text.encode("utf-8", "replace")
     four = iter(data[: len(data) // 4 * 4])
     for a, b, c, d in zip(four, four, four, four, strict=True):  # higher bits do no harm below; this saves a quarter

@@ -14,8 +14,8 @@ from tutorial.kube.cluster.controllers.common import controller_of
 from tutorial.kube.cluster.pods import ip_of
 
 type _Bucket = dict[Ref, Object]
-type _Owner = tuple[str, str, str]
-"""Namespace, kind and name."""
+type _Owner = tuple[str, str, str, bool]
+"""Namespace, kind and name, and whether it is the controlling owner."""
 
 
 class Change(NamedTuple):
@@ -110,19 +110,19 @@ class Store:
     def owned(self, kind: str, owner: Object) -> list[Object]:
         """Return the objects of a kind that an owner controls, in the order in which they were made."""
         meta = owner["metadata"]
-        bucket = self._owned.get((meta["namespace"], owner["kind"], meta["name"]), {})
-        mine = (owner["kind"], meta["name"])
-        return [v for ref, v in bucket.items() if ref.kind == kind and controller_of(v) == mine]
+        bucket = self._owned.get((meta["namespace"], owner["kind"], meta["name"], True), {})
+        return [value for ref, value in bucket.items() if ref.kind == kind]
 
     def free_pods(self, namespace: str) -> list[Object]:
         """Return the pods of a namespace that nobody owns, in the order in which they were made."""
-        return list(self._owned.get((namespace, "", ""), {}).values())
+        return list(self._owned.get((namespace, "", "", True), {}).values())
 
     def dependents(self, ref: Ref) -> list[Ref]:
         """Return the objects that name this one among their owners."""
         if not is_cluster_scoped(ref.kind):
-            return list(self._owned.get((ref.namespace, ref.kind, ref.name), ()))
-        return [r for (_, kind, name), b in self._owned.items() if (kind, name) == (ref.kind, ref.name) for r in b]
+            keys = [(ref.namespace, ref.kind, ref.name, is_controller) for is_controller in (True, False)]
+            return [r for key in keys for r in self._owned.get(key, ())]
+        return [r for (_, kind, name, _), b in self._owned.items() if (kind, name) == (ref.kind, ref.name) for r in b]
 
     def inside(self, namespace: str) -> list[Ref]:
         """Return what lies in a namespace."""
@@ -193,10 +193,12 @@ def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
     """Return where an object stands in the index of owners; a pod without a controller has its place there as well."""
     if value is None:
         return []
-    references = value["metadata"].get("ownerReferences") or ()
-    keys = [(ref.namespace, str(o.get("kind")), str(o.get("name"))) for o in references]
-    if ref.kind == "Pod" and not any(o.get("controller") for o in references):
-        keys.append((ref.namespace, "", ""))
+    controller, keys = controller_of(value), []
+    for owner in value["metadata"].get("ownerReferences") or ():
+        kind, name = str(owner.get("kind")), str(owner.get("name"))
+        keys.append((ref.namespace, kind, name, (kind, name) == controller))
+    if ref.kind == "Pod" and controller is None:
+        keys.append((ref.namespace, "", "", True))
     return keys
 
 
