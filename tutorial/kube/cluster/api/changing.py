@@ -27,7 +27,7 @@ from tutorial.kube.apiserver.strategicpatch import BadPatch, NoMergeKey, check_p
 from tutorial.kube.apiserver.unstructured import Misfit, go_map, typed
 from tutorial.kube.apiserver.update import Updated, bad_patch, other_name, put_decoded
 from tutorial.kube.apiserver.warnings import Warned
-from tutorial.kube.cluster.api.creating import create, prepare
+from tutorial.kube.cluster.api.creating import create, placed, prepare
 from tutorial.kube.cluster.api.kinds import problems, rules_of
 from tutorial.kube.cluster.api.scale import scale_of, scaled
 from tutorial.kube.cluster.api.shape import shape_of
@@ -167,26 +167,30 @@ def _patched_service(
 ) -> Written | Status:
     merged = _without_uid(merged)
     unknown: list[tuple[str, tuple[str | int, ...]]]
-    shown = go_map(patch) if how == "strategic" else gofmt.to_json(merged)
     if how == "strategic":
         try:
             value, unknown = typed(merged, SERVICE)
         except Misfit as misfit:
-            return bad_patch(shown, str(misfit), misfit.path)
+            return bad_patch(_shown(patch, how, merged), str(misfit), misfit.path)
     else:
         decoded = decode(merged, SERVICE)
         if decoded.error:
-            return bad_patch(shown, decoded.error.message, decoded.error.path)
+            return bad_patch(_shown(patch, how, merged), decoded.error.message, decoded.error.path)
         value, unknown = decoded.value, [(error.message, error.path) for error in decoded.unknown]
     if unknown and validation == STRICT:
         said = "strict decoding error: " + ", ".join(text for text, _ in unknown)
-        return bad_patch(shown, said, unknown[0][1], on_key=True)
+        return bad_patch(_shown(patch, how, merged), said, unknown[0][1], on_key=True)
     warned = tuple(unknown) if validation == WARN else ()
     if subresource == "status":
         set_defaults(value)
         wrong = other_name(value["metadata"], old)
         return wrong or _service_kept(cluster, put_status(value, old), old, warned)
     return _service_kept(cluster, put_decoded(value, old, cluster.state, VERSION), old, warned)
+
+
+def _shown(patch: Any, how: str, merged: dict[str, Any]) -> str:
+    """Return what a message about a patch quotes."""
+    return go_map(patch) if how == "strategic" else gofmt.to_json(merged)
 
 
 def _patched(
@@ -198,22 +202,21 @@ def _patched(
     subresource: str,
     validation: str,
 ) -> Written | Status:
-    shown = go_map(patch) if how == "strategic" else gofmt.to_json(merged)
     shape = shape_of(merged)
     if shape.wrong:
         said = shape.wrong.converted if how == "strategic" else shape.wrong.said
-        return bad_patch(shown, said, shape.wrong.path)
+        return bad_patch(_shown(patch, how, merged), said, shape.wrong.path)
     if shape.unknown and validation == STRICT:
         said = "strict decoding error: " + ", ".join(text for text, _ in shape.unknown)
-        return bad_patch(shown, said, shape.unknown[0][1], on_key=True)
+        return bad_patch(_shown(patch, how, merged), said, shape.unknown[0][1], on_key=True)
     warned = tuple(text for text, _ in shape.unknown) if validation == WARN else ()
     value = shape.value
     if subresource == "status":
         if not isinstance(value.get("status", {}), Mapping):
             return rejected()
-        value = {**old, "status": value.get("status") or {}}
-    prepared = prepare(_without_uid(value), validation)
-    return prepared if isinstance(prepared, Status) else _put(cluster, prepared[0], old, warned, subresource)
+        prepared = prepare(_without_uid({**old, "status": value.get("status") or {}}), validation)
+        return prepared if isinstance(prepared, Status) else _put(cluster, prepared[0], old, warned, subresource)
+    return _put(cluster, placed(_without_uid(value)), old, warned)
 
 
 def _put(

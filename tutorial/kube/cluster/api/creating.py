@@ -77,10 +77,10 @@ def prepare(value: Mapping[str, Any], validation: str) -> Prepared | Status:
         parts = tuple((strict + text, path) for text, path in shape.unknown)
         return bad_request(strict + ", ".join(text for text, _ in shape.unknown), *parts)
     warned = tuple(text for text, _ in shape.unknown) if validation == WARN else ()
-    return _placed(shape.value), warned
+    return placed(shape.value), warned
 
 
-def _placed(value: Mapping[str, Any]) -> dict[str, Any]:
+def placed(value: Mapping[str, Any]) -> dict[str, Any]:
     """Return an object with a name, a namespace where it has one, and labels and annotations only if there are any."""
     given = value.get("metadata") or {}
     meta: dict[str, Any] = {"name": given.get("name") or ""}
