@@ -46,6 +46,25 @@ def test_every_place_has_its_own() -> None:
     assert Cluster.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("over", "kept"),
+    [
+        (None, TWO),  # whatever is there
+        (ONE, TWO),
+        (b"other", ONE),  # somebody was quicker
+        (b"", ONE),
+    ],
+)
+def test_what_another_request_kept_meanwhile_is_not_written_over(over: bytes | None, kept: bytes) -> None:
+    reader = reader_with_a_cluster()
+    assert reader.asks(lambda learner: learner.save_cluster("playground", TWO, over)) is (kept == TWO)
+    assert reader.asks(lambda learner: learner.cluster("playground")) == kept
+
+
+def test_the_first_one_is_kept_where_nothing_was() -> None:
+    assert Reader().asks(lambda learner: learner.save_cluster("playground", ONE, b"")) is True
+
+
 def test_a_stranger_has_none_of_it() -> None:
     owner, stranger = reader_with_a_cluster(), Reader()
     assert stranger.asks(lambda learner: learner.cluster("playground")) is None
@@ -136,7 +155,11 @@ def test_a_link_outlives_an_owner_who_stays_away() -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    "act", [lambda learner: learner.save_cluster("playground", TWO), lambda learner: learner.share(TWO)]
+    "act",
+    [
+        lambda learner: learner.save_cluster("playground", TWO) and learner.cluster("playground"),
+        lambda learner: learner.share(TWO),
+    ],
 )
 def test_nothing_is_kept_while_another_tab_forgets(act: Any) -> None:
     def forgotten_meanwhile(learner: Any) -> object:

@@ -60,8 +60,11 @@ class Learner(Protocol):
     def cluster(self, place: str) -> bytes | None:
         """The cluster kept at a place (tutorial.playground.desk reads it), or None."""
 
-    def save_cluster(self, place: str, data: bytes) -> None:
-        """Keep the cluster of a place (at most 32 KiB are kept; more raises ValueError)."""
+    def save_cluster(self, place: str, data: bytes, over: bytes | None = None) -> bool:
+        """Keep the cluster of a place (at most 32 KiB are kept; more raises ValueError).
+
+        With `over`, only if that is what is kept there now (b"": nothing); False if another request was quicker.
+        """
 
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, and return that id; "" when nothing may be kept.

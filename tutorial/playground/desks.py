@@ -1,7 +1,9 @@
 """Whose desk it is: reads a learner's desk at a place, keeps it, shares it. Looking leaves no trace."""
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from tutorial.course import labs
 from tutorial.course.learner import Learner
@@ -10,6 +12,9 @@ from tutorial.playground import desk as desks
 from tutorial.playground.desk import Desk
 from tutorial.playground.desk.kept import TooLargeError
 from tutorial.playground.places import Place
+
+ATTEMPTS: Final = 4
+"""How often an action is tried when others come between; the last time it has its way."""
 
 
 def opened(learner: Learner, place: Place) -> Desk:
@@ -32,20 +37,46 @@ def start_of(place: Place, desk: Desk) -> Cluster:
     return lab.cluster if lab else fresh(place).cluster
 
 
-def keep(learner: Learner, place: Place, before: Desk, after: Desk) -> Desk:
-    """Keep a desk after an action and return it. Too large a one is not kept: the one before is, and says why."""
+class Done(NamedTuple):
+    """An action: the desk that it met, what it made of it, and what is kept of that."""
+
+    before: Desk
+    after: Desk
+    kept: Desk
+
+
+def act(learner: Learner, place: Place, action: Callable[[Desk], Desk]) -> Done:
+    """Do one thing at a desk and keep what comes of it.
+
+    Two requests may come at once (two tabs, a quick hand): the slower one is done again on what the other one left,
+    so that neither is lost.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        data = learner.cluster(place.desk) or b""
+        before = (desks.from_bytes(data) if data else None) or fresh(place)
+        after = action(before)
+        kept = _keep(learner, place, before, after, data if attempt < ATTEMPTS else None)
+        if kept is not None:
+            break
+    return Done(before, after, kept or after)
+
+
+def _keep(learner: Learner, place: Place, before: Desk, after: Desk, over: bytes | None) -> Desk | None:
+    """Keep a desk and return it; None when another request was quicker.
+
+    Too large a one is not kept: the one before is, and says why.
+    """
     if after == before:
         return after
     text, after = after.text, after._replace(text=None)
     try:
-        learner.save_cluster(place.desk, desks.to_bytes(after))
+        saved = learner.save_cluster(place.desk, desks.to_bytes(after), over)
     except TooLargeError:
         after = desks.refuse(before, "This would be more than is kept of a cluster (32 KiB). Delete something first.")
-        learner.save_cluster(place.desk, desks.to_bytes(after))
-        return after
-    if text is not None:
+        return after if learner.save_cluster(place.desk, desks.to_bytes(after), over) else None
+    if saved and text is not None:
         learner.save_draft(place.desk, text)
-    return after
+    return after if saved else None
 
 
 def share(learner: Learner, desk: Desk, text: str) -> str:

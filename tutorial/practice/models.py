@@ -152,9 +152,10 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
         data = self.filter(place=place).values_list("data", flat=True).first()
         return None if data is None else bytes(data)  # PostgreSQL gives a memoryview
 
-    def replace(self, place: str, data: bytes) -> bool:
-        """Put something else into a place, in one query. Returns whether there was anything."""
-        return bool(self.filter(place=place).update(data=data, updated=timezone.now()))
+    def replace(self, place: str, data: bytes, over: bytes | None = None) -> bool:
+        """Put something else into a place, in one query. Returns whether there was anything (and it was `over`)."""
+        there = self.filter(place=place) if over is None else self.filter(place=place, data=over)
+        return bool(there.update(data=data, updated=timezone.now()))
 
 
 class Cluster(models.Model):

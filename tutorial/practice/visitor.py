@@ -115,12 +115,21 @@ class Visitor:
         """The cluster kept at a place, or None."""
         return self.row.clusters.data_at(place) if self.row else None
 
-    def save_cluster(self, place: str, data: bytes) -> None:
-        """Keep the cluster of a place. Raises ValueError over 32 KiB."""
+    def save_cluster(self, place: str, data: bytes, over: bytes | None = None) -> bool:
+        """Keep the cluster of a place. Raises ValueError over 32 KiB.
+
+        With `over`, only if that is still what is kept there (b"": nothing): otherwise another request was quicker,
+        nothing is written and False is returned.
+        """
         _fits(data)
+        saved = True  # for somebody who was forgotten meanwhile there is nothing to keep
         with self._writing() as row:
-            if not row.clusters.replace(place, data):
-                row.clusters.update_or_create(place=place, defaults={"data": data})
+            saved = over != b"" and row.clusters.replace(place, data, over)
+            if not saved and not over:
+                saved = row.clusters.get_or_create(place=place, defaults={"data": data})[1]
+            if not saved and over is None:
+                saved = row.clusters.replace(place, data)
+        return saved
 
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, which is returned. The same cluster again has the same id.

@@ -124,13 +124,14 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
         draft = learner.draft(place.name)
         typed = place.start if draft is None else draft
     others = {name: text for name, text in place.files.items() if name != place.file}
-    after = action(before, {place.file: typed, **others})
-    if after.asked != before.asked:
+    files = {place.file: typed, **others}
+    done = desks.act(learner, place, lambda desk: action(desk, files))
+    if done.after.asked != done.before.asked:
         panel.question = None
-    panel.desk = desks.keep(learner, place, before, after)
-    if after.text is not None:
+    panel.desk, panel.before = done.kept, done.before
+    if done.after.text is not None:
         return _to_editor(request, place)
-    return _shown(request, panel, before)
+    return _shown(request, panel, done.before)
 
 
 def _shown(request: HttpRequest, panel: Panel, before: Desk, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

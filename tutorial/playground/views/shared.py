@@ -61,8 +61,9 @@ def fork(request: HttpRequest, id: str) -> HttpResponse:
     if seconds := throttle.wait(f"{learner.key} desk"):
         return too_many_requests(request, seconds)
     theirs = _desk(request, id)
-    before, draft = desks.opened(learner, place), learner.draft(place.name)
-    desks.keep(learner, place, before, acting.fork(before, theirs, place.start if draft is None else draft))
+    draft = learner.draft(place.name)
+    text = place.start if draft is None else draft
+    desks.act(learner, place, lambda desk: acting.fork(desk, theirs, text))
     return redirect(reverse("playground:editor"))
 
 
