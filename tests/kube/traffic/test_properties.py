@@ -1,0 +1,86 @@
+"""What holds for every request in every cluster."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kube.cluster.drawn import CLUSTERS, QUICK, SPEC, added, service
+from tutorial.kube.cluster import Cluster
+from tutorial.kube.traffic import OK, Trace, trace
+
+CLIENT = st.sampled_from(["external", "external2", "node:node-a", "node:node-c", "pod:default/p0"])
+WAY = st.sampled_from(["cluster IP", "node port", "load balancer", "pod"])
+MODE = st.sampled_from(["nftables", "iptables"])
+POLICY = st.fixed_dictionaries({}, optional={"internalTrafficPolicy": st.sampled_from(["Cluster", "Local"])})
+
+
+def asked(cluster: Cluster, client: str, way: str) -> Trace | None:
+    """A request to one of the Service's addresses; None where the cluster has no such client or address."""
+    made = cluster.get("Service", "web")
+    assert made is not None
+    pods = [p for p in cluster.of("Pod", "default") if p.get("status", {}).get("podIP")]
+    if client.startswith("pod:") and not any(p["metadata"]["name"] == "p0" for p in pods):
+        return None
+    ingress = made["status"]["loadBalancer"].get("ingress")
+    match way:
+        case "cluster IP":
+            return trace(cluster, client, made["spec"]["clusterIP"], 80)
+        case "node port":
+            number = made["spec"]["ports"][0].get("nodePort")
+            return trace(cluster, client, "172.30.0.13", number) if number else None
+        case "load balancer":
+            return trace(cluster, client, ingress[0]["ip"], 80) if ingress else None
+        case _:
+            return trace(cluster, client, pods[-1]["status"]["podIP"], 8080) if pods else None
+
+
+def endpoints(cluster: Cluster) -> set[str]:
+    """Every address and port that a slice of the Service lists and that may be used."""
+    out = set()
+    for slice_ in cluster.of("EndpointSlice", "default"):
+        if slice_["metadata"]["labels"].get("kubernetes.io/service-name") != "web":
+            continue
+        for port in slice_.get("ports") or ():
+            for endpoint in slice_["endpoints"]:
+                conditions = endpoint["conditions"]
+                if conditions["ready"] or (conditions["serving"] and conditions["terminating"]):
+                    out.add(f"{endpoint['addresses'][0]}:{port['port']}")
+    return out
+
+
+@QUICK
+@given(CLUSTERS, SPEC, POLICY, CLIENT, WAY, MODE)
+def test_a_trace_goes_to_endpoints_alone_and_is_always_the_same(
+    cluster: Cluster, spec: dict[str, Any], policy: dict[str, Any], client: str, way: str, mode: str
+) -> None:
+    cluster = added(cluster, service({**spec, **policy}))
+    cluster = cluster._replace(around=cluster.around._replace(mode=mode))
+    found = asked(cluster, client, way)
+    if found is None:
+        return
+    assert asked(cluster._replace(), client, way) == found
+    if found.service:
+        assert {branch.endpoint for branch in found.branches} <= endpoints(cluster)
+        selected = spec.get("selector", {}).items()
+        for name in found.backends:
+            pod = cluster.get("Pod", name)
+            assert pod is not None
+            assert selected
+            assert selected <= pod["metadata"]["labels"].items()
+
+
+@QUICK
+@given(CLUSTERS, SPEC, CLIENT, WAY)
+def test_every_way_has_one_end(cluster: Cluster, spec: dict[str, Any], client: str, way: str) -> None:
+    found = asked(added(cluster, service(spec)), client, way)
+    if found is None:
+        return
+    assert found.reason
+    assert bool(found.advice) == (found.result != OK)
+    for number in range(max(1, len(found.branches))):
+        story = found.story(number)
+        assert story[0].kind == "send"
+        assert not any(hop.dead for hop in story[:-1])
+    if found.branches:
+        assert abs(sum(branch.chance for branch in found.branches) - 1) < 1e-9
