@@ -19,8 +19,20 @@ ATTEMPTS: Final = 4
 
 def opened(learner: Learner, place: Place) -> Desk:
     """The desk of a learner at a place; a fresh one where nothing is kept, or nothing that can still be read."""
-    data = learner.cluster(place.desk)
-    return (desks.from_bytes(data) if data else None) or fresh(place)
+    return found(learner, place).desk
+
+
+class Found(NamedTuple):
+    """A desk, and the bytes that it was read from (b"": nothing was kept)."""
+
+    desk: Desk
+    data: bytes
+
+
+def found(learner: Learner, place: Place) -> Found:
+    """The desk of a learner at a place with what is kept of it, for `act`."""
+    data = learner.cluster(place.desk) or b""
+    return Found((desks.from_bytes(data) if data else None) or fresh(place), data)
 
 
 def fresh(place: Place) -> Desk:
@@ -45,15 +57,14 @@ class Done(NamedTuple):
     kept: Desk
 
 
-def act(learner: Learner, place: Place, action: Callable[[Desk], Desk]) -> Done:
-    """Do one thing at a desk and keep what comes of it.
+def act(learner: Learner, place: Place, action: Callable[[Desk], Desk], met: Found | None = None) -> Done:
+    """Do one thing at a desk (the one that was `met`, if it was read already) and keep what comes of it.
 
     Two requests may come at once (two tabs, a quick hand): the slower one is done again on what the other one left,
     so that neither is lost.
     """
     for attempt in range(1, ATTEMPTS + 1):
-        data = learner.cluster(place.desk) or b""
-        before = (desks.from_bytes(data) if data else None) or fresh(place)
+        before, data = met if met and attempt == 1 else found(learner, place)
         after = action(before)
         kept = _keep(learner, place, before, after, data if attempt < ATTEMPTS else None)
         if kept is not None:

@@ -108,7 +108,8 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
     """Do one thing at the learner's desk, keep it, and show what changed."""
     learner, place = learner_of(request), _place(request.POST.get("place", ""))
     question = asking.read_query(request.POST.get("asked", request.POST.get("shown", "")))
-    before = desks.opened(learner, place)
+    met = desks.found(learner, place)
+    before = met.desk
     panel = Panel(place, before, question, request.POST.get("service", "")[:300], before=before)
     if seconds := throttle.wait(f"{learner.key} desk"):
         if "HX-Request" not in request.headers:
@@ -125,7 +126,7 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
         typed = place.start if draft is None else draft
     others = {name: text for name, text in place.files.items() if name != place.file}
     files = {place.file: typed, **others}
-    done = desks.act(learner, place, lambda desk: action(desk, files))
+    done = desks.act(learner, place, lambda desk: action(desk, files), met)
     if done.after.asked != done.before.asked:
         panel.question = None
     panel.desk, panel.before = done.kept, done.before
