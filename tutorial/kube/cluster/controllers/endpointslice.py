@@ -15,10 +15,8 @@ from tutorial.kube.cluster.controllers.common import (
     SERVICE_NAME,
     SLICE_CONTROLLER,
     SLICE_MANAGED_BY,
-    generated,
     is_headless,
     labels_of,
-    owner_reference,
 )
 from tutorial.kube.cluster.controllers.hints import with_hints
 from tutorial.kube.cluster.controllers.selected import (
@@ -60,24 +58,8 @@ def _sync(store: Store, service: Object) -> None:
     triggered = is_triggered(pods, existing)
     store.drop(*map(ref_of, plan.delete))
     store.put(*(with_trigger_time(slice_, triggered) for slice_ in plan.update))
-    meta = service["metadata"]
-    prefix = f"{meta['name']}-"
     for draft in plan.create:
-        made = {
-            "apiVersion": "discovery.k8s.io/v1",
-            "kind": "EndpointSlice",
-            "metadata": {
-                "name": generated("EndpointSlice", meta["namespace"], prefix, store.objects),
-                "generateName": prefix,
-                "namespace": meta["namespace"],
-                "labels": labels,
-                "ownerReferences": [owner_reference(service)],
-            },
-            "addressType": "IPv4",
-            "ports": draft["ports"],
-            "endpoints": draft["endpoints"],
-        }
-        store.put(with_trigger_time(made, triggered))
+        store.put(with_trigger_time(slicing.made(draft, service, labels, store.objects), triggered))
 
 
 def _labels(service: Object) -> dict[str, str]:

@@ -15,9 +15,7 @@ from tutorial.kube.cluster.controllers.common import (
     MIRRORING_CONTROLLER,
     SERVICE_NAME,
     SLICE_MANAGED_BY,
-    generated,
     labels_of,
-    owner_reference,
     selector_of,
 )
 from tutorial.kube.cluster.controllers.selected import slices_of
@@ -60,24 +58,10 @@ def _mirror(store: Store, endpoints: Object, existing: list[Object]) -> None:
     plan = slicing.plan(existing, desired, labels)
     if not any(desired.values()):
         plan = slicing.Plan([], [], existing, [])
-    prefix = f"{meta['name']}-"
     store.drop(*map(ref_of, plan.delete))
     store.put(*(_annotated(slice_, annotations) for slice_ in [*plan.update, *plan.unchanged]))
     for draft in plan.create:
-        made = {
-            "apiVersion": "discovery.k8s.io/v1",
-            "kind": "EndpointSlice",
-            "metadata": {
-                "name": generated("EndpointSlice", meta["namespace"], prefix, store.objects),
-                "generateName": prefix,
-                "namespace": meta["namespace"],
-                "labels": labels,
-                "ownerReferences": [owner_reference(endpoints)],
-            },
-            "addressType": "IPv4",
-            **draft,
-        }
-        store.put(_annotated(made, annotations))
+        store.put(_annotated(slicing.made(draft, endpoints, labels, store.objects), annotations))
 
 
 def _annotated(slice_: Object, annotations: dict[str, str]) -> Object:

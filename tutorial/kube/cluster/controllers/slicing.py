@@ -6,7 +6,8 @@ Mirrors reconcileByAddressType, reconcileByPortMapping and finalize of k8s.io/en
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from tutorial.kube.cluster.cluster import Object
+from tutorial.kube.cluster.cluster import Object, Ref
+from tutorial.kube.cluster.controllers.common import generated, owner_reference
 from tutorial.kube.cluster.controllers.hashes import slice_port
 
 MAX_ENDPOINTS: Final = 100
@@ -102,6 +103,27 @@ def ports_of_slice(slice_: Object) -> Ports:
         (p.get("name") or "", p.get("protocol") or "TCP", p.get("port") or 0, p.get("appProtocol"))
         for p in slice_.get("ports") or ()
     )
+
+
+def made(
+    draft: Mapping[str, Any], owner: Object, labels: Mapping[str, str], objects: Mapping[Ref, Object]
+) -> dict[str, Any]:
+    """Return a slice of a plan as a new object: named after its owner, with a suffix that is free."""
+    meta = owner["metadata"]
+    prefix = f"{meta['name']}-"
+    return {
+        "apiVersion": "discovery.k8s.io/v1",
+        "kind": "EndpointSlice",
+        "metadata": {
+            "name": generated("EndpointSlice", meta["namespace"], prefix, objects),
+            "generateName": prefix,
+            "namespace": meta["namespace"],
+            "labels": dict(labels),
+            "ownerReferences": [owner_reference(owner)],
+        },
+        "addressType": "IPv4",
+        **draft,
+    }
 
 
 def _written(ports: Ports) -> list[dict[str, Any]] | None:
