@@ -49,9 +49,7 @@ _CONTROLLERS: Final = (
 )
 """The controllers in the order in which they work."""
 _FOLLOWERS: Final = frozenset({sync_endpoints, sync_endpoint_slices, mirror_endpoints})
-_PATIENCE: Final = 20
-"""For so many rounds endpoints follow every step of a rollout. In a longer one they wait for its end, as controllers
-with much to do see many changes at once."""
+"""They wait until no pod comes or goes any more, as controllers with much to do see many changes at once."""
 _ROUNDS: Final = 400
 """A rollout takes a few rounds, one of 150 numbered pods 300; one that takes more goes on at the next change."""
 
@@ -70,11 +68,11 @@ def reconcile(cluster: Cluster) -> Cluster:
     if known is None:
         queues.mark_all(store)
     changed = _spread(store, queues) or store.remembers_the_gone()
-    for number in range(_ROUNDS):
+    for _ in range(_ROUNDS):
         if not queues:
             break
         for place, (work, _topics, in_steps) in enumerate(_CONTROLLERS):
-            if work in _FOLLOWERS and number >= _PATIENCE and queues.is_any_before(place):
+            if work in _FOLLOWERS and queues.is_any_before(place):
                 continue
             refs = queues.take(place)
             if refs:
