@@ -48,7 +48,9 @@ _CONTROLLERS: Final = (
     _Controller(collect, (GARBAGE,)),
 )
 """The controllers in the order in which they work."""
-_FOLLOWERS: Final = frozenset({sync_endpoints, sync_endpoint_slices, mirror_endpoints})
+_FOLLOWERS: Final = frozenset(
+    {report_stateful_sets, report_daemon_sets, sync_endpoints, sync_endpoint_slices, mirror_endpoints}
+)
 """They wait until no pod comes or goes any more, as controllers with much to do see many changes at once."""
 _ROUNDS: Final = 400
 """A rollout takes a few rounds, one of 150 numbered pods 300; one that takes more goes on at the next change."""

@@ -72,6 +72,8 @@ def _reduce(store: Store, set_: Object, numbers: range, revision: str) -> None:
             return
         if labels_of(pod).get(_REVISION) not in (None, revision):
             store.drop(ref_of(pod))
+            if room(store):  # its number is missing now, and made again at once
+                store.put(_pod(set_, number, revision))
             return
         if not is_ready(pod):
             return
