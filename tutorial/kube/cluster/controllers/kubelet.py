@@ -52,19 +52,18 @@ class _Nodes:
     def __init__(self, store: Store) -> None:
         self._nodes = {node["metadata"]["name"]: node for node in store.of("Node")}
         self._open = {name: node for name, node in self._nodes.items() if _is_open(node)}
-        self._pods: Counter[str] = Counter()
-        self._of_owner: Counter[tuple[str, object]] = Counter()
-        self._taken: set[str] = set()
+        self._store = store
+        run = [(pod["spec"].get("nodeName", ""), ip) for pod in store.of_all("Pod") if (ip := ip_of(pod))]
+        self._pods = Counter(node for node, _ in run)
+        self._taken = {ip for _, ip in run}
         self._left: dict[str, Iterator[str]] = {}
-        for pod in store.of_all("Pod"):
-            if ip_of(pod):
-                self.add(pod)
+        self._alike: dict[object, Counter[str]] = {}
 
     def add(self, pod: Object) -> None:
-        """Count a pod that runs."""
-        node = str(pod["spec"].get("nodeName", ""))
+        """Count a pod that runs now."""
+        node = pod["spec"]["nodeName"]
         self._pods[node] += 1
-        self._of_owner[node, _owner(pod)] += 1
+        self._siblings(pod)[node] += 1
         self._taken.add(ip_of(pod))
 
     def for_pod(self, pod: Object) -> Object | None:
@@ -77,9 +76,19 @@ class _Nodes:
         free = [n for n, node in self._open.items() if self._pods[n] < MAX_PODS and has_labels(node, wanted)]
         if not free:
             return None
-        owner = _owner(pod)
-        alike = {name: self._of_owner[name, owner] if owner else 0 for name in free}
+        alike = self._siblings(pod)
         return self._nodes[min(free, key=lambda name: (alike[name], self._pods[name], name))]
+
+    def _siblings(self, pod: Object) -> Counter[str]:
+        """Return how many pods of the same owner run on each node."""
+        owner = controller_of(pod)
+        if owner is None:
+            return Counter()
+        key = (pod["metadata"]["namespace"], *owner)
+        if key not in self._alike:
+            run = (s["spec"].get("nodeName", "") for s in self._store.siblings(pod) if ip_of(s))
+            self._alike[key] = Counter(run)
+        return self._alike[key]
 
     def address(self, node: Object, pod: Object) -> str:
         """Return the address that a pod gets there; an empty text when all are taken."""
@@ -97,11 +106,6 @@ def _has_network(node: Object) -> bool:
 def _is_open(node: Object) -> bool:
     """Whether the scheduler may choose a node."""
     return _has_network(node) and not node.get("spec", {}).get("unschedulable")
-
-
-def _owner(pod: Object) -> object:
-    owner = controller_of(pod)
-    return None if owner is None else (pod["metadata"].get("namespace"), *owner)
 
 
 def _bound(cluster: Cluster, pod: Object, nodes: _Nodes) -> dict[str, Any]:

@@ -5,6 +5,8 @@ Stands for the caches with an index that the controllers of a real cluster share
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import compress, islice
+from operator import is_not
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
@@ -30,6 +32,7 @@ class Index(NamedTuple):
     """Where the objects of a cluster at rest are found. Nobody changes it."""
 
     around: Around
+    objects: Mapping[Ref, Object]
     kinds: Mapping[str, Mapping[str, Mapping[Ref, Object]]]
     owned: Mapping[_Owner, Mapping[Ref, Object]]
     waiting: Mapping[Ref, Object]
@@ -59,20 +62,12 @@ class Store:
         self.waiting = dict(known.waiting)
         self._kinds = {kind: {n: dict(b) for n, b in places.items()} for kind, places in known.kinds.items()}
         self._owned = {owner: dict(bucket) for owner, bucket in known.owned.items()}
-        there = 0
-        for ref, before in (entry for places in known.kinds.values() for b in places.values() for entry in b.items()):
-            after = self.objects.get(ref)
-            there += after is not None
-            if after is not before:
-                self._note(ref, before, after)
-        if there < len(self.objects):
-            for ref, value in self.objects.items():
-                if ref not in known.kinds.get(ref.kind, {}).get(ref.namespace, {}):
-                    self._note(ref, None, value)
+        for ref, before, after in _differences(known.objects, self.objects):
+            self._note(ref, before, after)
 
     def at_rest(self) -> Cluster:
         """Return the cluster as it is now, indexed for the next time; the store is not to be changed any more."""
-        self.objects.rested = Index(self.cluster.around, self._kinds, self._owned, self.waiting)
+        self.objects.rested = Index(self.cluster.around, dict(self.objects), self._kinds, self._owned, self.waiting)
         return self.now()
 
     def remembers_the_gone(self) -> bool:
@@ -112,6 +107,12 @@ class Store:
         meta = owner["metadata"]
         bucket = self._owned.get((meta["namespace"], owner["kind"], meta["name"], True), {})
         return [value for ref, value in bucket.items() if ref.kind == kind]
+
+    def siblings(self, value: Object) -> list[Object]:
+        """Return the objects of its kind that have the same controller; none when nobody controls it."""
+        owner, meta = controller_of(value), value["metadata"]
+        bucket = self._owned.get((meta["namespace"], *owner, True), {}) if owner else {}
+        return [sibling for ref, sibling in bucket.items() if ref.kind == value["kind"]]
 
     def free_pods(self, namespace: str) -> list[Object]:
         """Return the pods of a namespace that nobody owns, in the order in which they were made."""
@@ -204,3 +205,14 @@ def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
 
 def _ref(entry: tuple[Ref, Object]) -> Ref:
     return entry[0]
+
+
+def _differences(before: Mapping[Ref, Object], after: Mapping[Ref, Object]) -> list[Change]:
+    """Return what differs: first what was there before, then what is new."""
+    if list(islice(after, len(before))) == list(before):  # nothing went: they stand side by side, which is fast
+        values = before.values(), after.values()
+        changed = [Change(*found) for found in compress(zip(before, *values, strict=False), map(is_not, *values))]
+        return changed + [Change(ref, None, value) for ref, value in islice(after.items(), len(before), None)]
+    looked = ((ref, value, after.get(ref)) for ref, value in before.items())
+    changed = [Change(ref, old, new) for ref, old, new in looked if old is not new]
+    return changed + [Change(ref, None, value) for ref, value in after.items() if ref not in before]
