@@ -202,7 +202,7 @@ def _patched(
     subresource: str,
     validation: str,
 ) -> Written | Status:
-    shape = shape_of(merged)
+    shape = shape_of(merged, old)
     if shape.wrong:
         said = shape.wrong.converted if how == "strategic" else shape.wrong.said
         return bad_patch(_shown(patch, how, merged), said, shape.wrong.path)

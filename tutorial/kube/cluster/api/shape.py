@@ -6,6 +6,7 @@ the nearest one is named.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.decode import decode
@@ -51,13 +52,16 @@ class Shape(NamedTuple):
     unknown: tuple[tuple[str, Path], ...]
 
 
-def shape_of(value: Mapping[str, Any]) -> Shape:
-    """Read an object of a kind; of one whose kind has no published schema only the metadata."""
+def shape_of(value: Mapping[str, Any], known: Mapping[str, Any] = MappingProxyType({})) -> Shape:
+    """Read an object of a kind; of one whose kind has no published schema only the metadata.
+
+    Parts that it shares with a known object, which was read before, are not read again.
+    """
     name = schemas()["kinds"].get(f"{value['apiVersion'].removeprefix('/')} {value['kind']}")
     if name is None:
         return _unpublished(value)
     reader = _Reader(schemas()["$defs"])
-    out = reader.read(value, {"$ref": f"#/$defs/{name}"}, (), "", ())
+    out = reader.read(value, {"$ref": f"#/$defs/{name}"}, (), "", (), known)
     return Shape(out if isinstance(out, dict) else {}, reader.wrong, tuple(reader.unknown))
 
 
@@ -75,21 +79,26 @@ class _Reader:
         self.wrong: Wrong | None = None
         self.unknown: list[tuple[str, Path]] = []
 
-    def read(self, value: Any, schema: Mapping[str, Any], path: Path, owner: str, names: tuple[str, ...]) -> Any:
+    def read(
+        self, value: Any, schema: Mapping[str, Any], path: Path, owner: str, names: tuple[str, ...], known: Any = None
+    ) -> Any:
         """Return the value without unknown fields and without null, which says nothing."""
+        if known is not None and value is known:
+            return value
         schema, struct = self.resolve(schema)
         properties = schema.get("properties")
         if properties is not None:
             if not isinstance(value, Mapping):
                 return self.misfit(value, path, owner, names, f"v1.{struct}")
+            before = known if isinstance(known, Mapping) else {}
             out = {}
             for key in sorted(value):
                 if key not in properties:
                     if len(self.unknown) < _MOST:
                         said = f"unknown field {gofmt.quote(dotted((*path, key)))}"
                         self.unknown.append((said, (*path, key)))
-                elif value[key] is not None:
-                    out[key] = self.read(value[key], properties[key], (*path, key), struct, (*names, key))
+                elif (part := value[key]) is not None:
+                    out[key] = self.read(part, properties[key], (*path, key), struct, (*names, key), before.get(key))
             return {key: out[key] for key in value if key in out}
         types = set(schema.get("type") or ()) if isinstance(schema.get("type"), list) else {schema.get("type")}
         if "array" in types:
