@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -15,7 +16,7 @@ from tutorial.kube.cluster.pods import ip_of, is_ready, is_terminating
 from tutorial.playground import asking
 from tutorial.playground.asking import Question, Reply, Sender
 from tutorial.playground.desk import Desk, Entry
-from tutorial.playground.drawn import Drawn
+from tutorial.playground.drawn import Drawn, Here
 from tutorial.playground.places import Place
 
 _LINK: Final = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -84,7 +85,7 @@ class Panel:
         """What the form of the trace holds."""
         return self.reply.question if self.reply else Question(port="80", client=self._first_client)
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The question that is shown, to be asked again after a change; "" for none."""
         return self.reply.question.query if self.reply else ""
@@ -95,9 +96,12 @@ class Panel:
 
     def page(self, query: str, part: str) -> str:
         """The page of this desk with something in its address, at one of its parts."""
-        url = reverse("playground:shared", args=[self.shared]) if self.shared else self.place.url
-        mark = "" if not query else "&" if "?" in url else "?"
-        return f"{url}{mark}{query}#{part}-{self.id}"
+        return self.here.at(query, part)
+
+    @cached_property
+    def here(self) -> Here:
+        """The page of this desk."""
+        return Here(reverse("playground:shared", args=[self.shared]) if self.shared else self.place.url, self.id)
 
     @property
     def kept_query(self) -> list[tuple[str, str]]:
@@ -137,7 +141,7 @@ class Panel:
             f"{ns}/{name}" for ns, name in keys if asking.is_own(ns) and (ns, name) != ("default", "kubernetes")
         )
 
-    @property
+    @cached_property
     def service(self) -> str:
         """The Service in the picture: the one that was asked for, that of the trace, or the newest."""
         traced = self.reply.trace.service if self.reply and self.reply.trace else ""
@@ -180,6 +184,16 @@ class Panel:
     def labs(self) -> tuple[library.Lab, ...]:
         """The labs to choose from; a lesson or an exercise has its own cluster, and no choice."""
         return () if self.place.cluster is not None or self.shared else library.labs()
+
+    @property
+    def content(self) -> str:
+        """The folder that the labs come from."""
+        return str(settings.CONTENT_DIR)
+
+    @property
+    def keep(self) -> int:
+        """For how many seconds what is the same for everybody may be kept."""
+        return 0 if settings.DEBUG else 3600
 
     @property
     def lab(self) -> library.Lab | None:

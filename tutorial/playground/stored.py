@@ -4,8 +4,9 @@ Each line knows where its value came from: from the manifest, from a default, or
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final, Literal
 
 import yaml
@@ -37,6 +38,23 @@ class Line:
 def lines(stored: Mapping[str, Any], written: Any) -> tuple[Line, ...]:
     """Write `stored` as YAML; lines that `written`, the document it came from, did not hold carry their origin."""
     return tuple(_mapping((), stored, written))
+
+
+def as_html(shown: Iterable[Line]) -> str:
+    """Write lines as a verdict shows them: keys and values in colours, and where each value came from."""
+    return "".join(map(_line_as_html, shown))
+
+
+def _line_as_html(line: Line) -> str:
+    """One line. A stored object has dozens of them, which is more than a template does in a millisecond."""
+    parts = [f'<span class="l{f" from-{line.origin}" if line.origin else ""}">{line.indent}']
+    if line.key:
+        parts.append(f'<span class="k">{escape(line.key)}</span>:')
+    if line.value:
+        parts.append(f'{" " if line.key else ""}<span class="{line.kind}">{escape(line.value)}</span>')
+    if line.origin and line.leaf:
+        parts.append(f'<span class="origin"> {line.origin}</span>')
+    return "".join((*parts, "\n</span>"))
 
 
 def _mapping(path: Path, value: Mapping[str, Any], written: Any, *, item: bool = False) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """What every page shares: the frame, the home page, error pages, the theme."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from django.conf import settings
@@ -19,9 +20,13 @@ NAV: Final = (
 )
 
 
+@cache
+def _addresses() -> tuple[tuple[str, str], ...]:
+    return tuple((name, reverse(view)) for name, view in NAV)
+
+
 def _nav(path: str) -> Iterator[dict[str, str]]:
-    for name, view in NAV:
-        url = reverse(view)
+    for name, url in _addresses():
         current = "page" if path == url else "true" if path.startswith(url) else ""
         yield {"name": name, "url": url, "current": current}
 

@@ -12,6 +12,7 @@ A slug or a name that does not exist raises ValueError, so a slip shows up in th
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +55,12 @@ STATES: Final = {
 
 
 def _use(css: str, name: str, label: str = "") -> SafeString:
-    href = static("img/sprite.svg")
+    return _sign(css, name, label, static("img/sprite.svg"))
+
+
+@lru_cache(maxsize=512)
+def _sign(css: str, name: str, label: str, href: str) -> SafeString:
+    """A page shows dozens of signs, and most of them are the same few."""
     if label:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', css, label, href, name

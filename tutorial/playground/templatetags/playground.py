@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape as html
 from typing import Final
 from urllib.parse import urlencode
 
@@ -13,11 +16,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course.highlight import terminal, yaml_lines
 from tutorial.diagnostics import Diagnosis
-from tutorial.pictures import reach_table, trace_story
+from tutorial.pictures import trace_story
 from tutorial.pictures.signs import ENDS, End
 from tutorial.playground import asking, desks, fields, places
 from tutorial.playground.panel import Panel
-from tutorial.playground.verdict import Row, Verdict, listing, verdict
+from tutorial.playground.stored import as_html
+from tutorial.playground.verdict import Row, Stored, Verdict, listing, verdict
 
 register = template.Library()
 
@@ -40,6 +44,22 @@ def ticks(text: str) -> SafeString:
 def transcript(shown: Verdict, file: str) -> SafeString:
     """{% transcript verdict file %}: the command and what it prints, as in a terminal."""
     return mark_safe(terminal(f"$ kubectl create -f {file or 'service.yaml'}\n{shown.output}"))  # noqa: S308
+
+
+@register.filter
+def stored_lines(shown: Stored) -> SafeString:
+    """{{ object|stored_lines }}: an object as the API server keeps it, line by line."""
+    return mark_safe(as_html(shown.lines))  # noqa: S308 - as_html escapes
+
+
+@register.simple_tag
+def options(senders: Iterable[asking.Sender], chosen: str = "") -> SafeString:
+    """{% options panel.targets panel.ask.target %}: who can send, or can be sent to, as the options of a form."""
+    written = (
+        f'<option value="{html(one.value)}"{" selected" if one.value == chosen else ""}>{html(one.label)}</option>'
+        for one in senders
+    )
+    return mark_safe("".join(written))  # noqa: S308 - escaped one by one
 
 
 @register.simple_tag
@@ -76,8 +96,12 @@ def desk_form(panel: Panel, view: str) -> SafeString:
 
     What the picture shows goes along, so that it shows the same request after the change.
     """
-    url = reverse(f"playground:{view}")
-    more = format_html(' hx-include="#asked-{}"', panel.id) if view in {"act", "edit"} else ""
+    return _form(reverse(f"playground:{view}"), panel.id if view in {"act", "edit"} else "")
+
+
+@lru_cache(maxsize=256)
+def _form(url: str, include: str) -> SafeString:
+    more = format_html(' hx-include="#asked-{}"', include) if include else ""
     return format_html('method="post" action="{}" hx-post="{}" hx-swap="none"{}', url, url, more)
 
 
@@ -137,13 +161,9 @@ def story_of(panel: Panel) -> SafeString:
 def reach_of(panel: Panel) -> SafeString:
     """{% reach_of panel %}: who reaches the Service that is shown; each cell leads to its trace."""
 
-    def link(client: str, target: str, port: int, protocol: str) -> str:
-        return panel.address(asking.Question(client, target, str(port), protocol))
-
     asked = panel.reply.question if panel.reply else None
     now = (asked.client, asked.target, int(asked.port)) if asked and asked.port.isdecimal() else None
-    data = panel.drawn.reach(panel.service)
-    return mark_safe(reach_table(panel.desk.cluster, panel.service, link=link, now=now, data=data))  # noqa: S308
+    return mark_safe(panel.drawn.reach(panel.service, panel.here, now))  # noqa: S308 - pictures escapes
 
 
 @register.simple_tag

@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -37,8 +36,6 @@ def editor(request: HttpRequest) -> HttpResponse:
             "changed": own is not None and own != place.start,
             "example": examples.find(ref) if ref else None,
             "groups": examples.groups,
-            "keep": 0 if settings.DEBUG else 3600,  # seconds; the list is long, and the same for everybody
-            "content": settings.CONTENT_DIR,
             "diagnosis": place.diagnose(text),
         },
     )
