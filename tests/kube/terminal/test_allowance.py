@@ -16,6 +16,8 @@ ENDS = "more work than one line may do"
         "X=$(seq 9999 | tr '\\n' ' '); Y=${X##*x*y*}",
         "X=$(seq 9999 | tr '\\n' ' '); echo ${X%%*1*2*3*4*5*6*7*8x}",
         "X=$(seq 999); for i in {1..50}; do for j in {1..50}; do echo $X > a; done; done",
+        "kubectl create deploy big --image=nginx --replicas=20; kubectl expose deploy big --port=80; "
+        "for i in {1..50}; do kubectl exec client-a -- curl -s big; done",
         "for i in {1..50}; do kubectl create deploy d$i --image=a --replicas=3; kubectl rollout restart deploy; done",
     ],
 )

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from tutorial.kube.cluster.cluster import Object
 from tutorial.kube.cluster.pods import ip_of, node_ip
+from tutorial.kube.terminal import allowance
 from tutorial.kube.terminal.job import Job
 from tutorial.kube.traffic import ERROR, OK, Branch, Trace, UnknownClient, trace
 
@@ -50,6 +51,7 @@ def connect(job: Job, host: str, port: int, protocol: str = "TCP", attempt: int 
         found = trace(job.cluster, job.client, target, port, protocol)
     except UnknownClient:
         return Landing(ERROR, host, target, port)
+    allowance.done(allowance.CONNECTION + allowance.WAY * len(found.branches))
     key = f"{job.client} {target} {port} {protocol}"
     number = int(_digest(f"{key} {job.session.runs} {attempt}"), 16)
     own_port = 32768 + number % 28232
