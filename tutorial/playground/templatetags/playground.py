@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape as html
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.urls import reverse
 from django.utils.html import escape, format_html
@@ -25,6 +26,8 @@ from tutorial.playground.verdict import Row, Stored, Verdict, listing, verdict
 
 register = template.Library()
 
+MOST_KEPT: Final = 4096
+"""Characters of a text whose verdict is kept; there are few longer ones, and they come but once."""
 _CODE: Final = re.compile(r"`([^`]+)`")
 
 
@@ -32,6 +35,25 @@ _CODE: Final = re.compile(r"`([^`]+)`")
 def verdict_of(diagnosis: Diagnosis | str | None) -> Verdict | None:
     """{% verdict_of diagnosis as verdict %}: what was found made ready to show; None when there is none."""
     return verdict(diagnosis) if isinstance(diagnosis, Diagnosis) else None
+
+
+class Keep(NamedTuple):
+    """How long a verdict is kept, and the course that it leads into."""
+
+    seconds: int
+    content: str
+
+
+@register.simple_tag(takes_context=True)
+def keep_verdict(context: Context) -> Keep | None:
+    """{% keep_verdict as keep %}: for how long this verdict serves others; None for one that is not kept.
+
+    Most pages with an editor show a text that somebody has seen before: the start of a lesson, one's own draft.
+    """
+    text = context.get("text")
+    if settings.DEBUG or not isinstance(text, str) or len(text) > MOST_KEPT or context.get("problem"):
+        return None
+    return None if context.get("diagnosis") is None else Keep(3600, str(settings.CONTENT_DIR))
 
 
 @register.filter

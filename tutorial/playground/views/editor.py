@@ -1,11 +1,13 @@
 """The playground's page, the verdict on a manifest, the drafts, the field table."""
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorial import throttle
@@ -36,7 +38,7 @@ def editor(request: HttpRequest) -> HttpResponse:
             "changed": own is not None and own != place.start,
             "example": examples.find(ref) if ref else None,
             "groups": examples.groups,
-            "diagnosis": place.diagnose(text),
+            "diagnosis": SimpleLazyObject(partial(place.diagnose, text)),
         },
     )
 
