@@ -29,7 +29,7 @@ class Drawn:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        written = json.dumps(to_value(cluster), separators=(",", ":"), sort_keys=True)
+        written = json.dumps(to_value(cluster), separators=(",", ":"))
         self._digest = hashlib.blake2b(written.encode(), digest_size=16).digest()
 
     def __hash__(self) -> int:
