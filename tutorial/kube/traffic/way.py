@@ -42,7 +42,8 @@ class Step(NamedTuple):
 
     def hop(self, kind: str, place: str, text: str, rule: str = "") -> "Step":
         """Add a step of the way."""
-        return self._replace(hops=(*self.hops, Hop(kind, place, text, self.packet, rule)))
+        packet, origin, hops, *rest = self
+        return Step(packet, origin, (*hops, Hop(kind, place, text, packet, rule)), *rest)
 
 
 class Leg(NamedTuple):
