@@ -12,6 +12,7 @@ from tests.kube.traffic.town import (
     ask,
     brief,
     town,
+    web,
 )
 
 
@@ -211,6 +212,40 @@ def test_source_ranges_keep_out_whoever_uses_the_balancers_address(mode: str) ->
         ONE,
         {**BALANCER, "loadBalancerSourceRanges": ["172.30.0.100/32"]},
     )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_source_ranges_where_nobody_is_ready(mode: str) -> None:
+    """In iptables mode the firewall comes with the endpoints: without one everybody is refused."""
+    cluster = town((), {**BALANCER, "loadBalancerSourceRanges": ["172.30.0.100/32"]}, mode)
+    outsider = "timeout" if mode == "nftables" else "refused"
+    assert ask(cluster, "external", "vip:80").result == "refused"
+    assert ask(cluster, "external2", "vip:80").result == outsider
+    assert ask(cluster, "pod:client-a", "vip:80").result == outsider
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_the_health_check_port_is_served_where_node_ports_are(mode: str) -> None:
+    cluster = town(spec={**BALANCER, "externalTrafficPolicy": "Local", "healthCheckNodePort": 32000}, mode=mode)
+    elsewhere = "refused" if mode == "nftables" else "ok"
+    for target, result in (("node-a:32000", "ok"), ("127.0.0.1:32000", elsewhere), ("10.244.1.1:32000", elsewhere)):
+        assert (target, ask(cluster, "node:node-a", target).result) == (target, result)
+    assert ask(cluster, "node:node-a", "127.0.0.1:10256").result == "ok"
+
+
+def test_a_node_that_calls_its_own_address_among_the_pods_is_taken_for_a_pod() -> None:
+    """Its address there is in the pods' range: under a policy Local nobody hides it."""
+    for policy, seen in (("Local", "10.244.1.1"), ("Cluster", "172.30.0.11")):
+        spec = {**BALANCER, "externalTrafficPolicy": policy}
+        cluster = town((web(1, "b"),), spec, "iptables")
+        assert brief(ask(cluster, "node:node-a", "10.244.1.1:30080")) == f"ok web-1 seen as {seen}"
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_a_process_of_the_node_sees_the_address_that_was_called(mode: str) -> None:
+    cluster = town((web(1, "a", hostNetwork=True),), mode=mode)
+    for address in ("10.244.1.1", "127.0.0.1", "172.30.0.11"):
+        assert brief(ask(cluster, "node:node-a", f"{address}:8080")) == f"ok web-1 seen as {address}"
 
 
 def test_the_story_tells_every_step_in_order() -> None:

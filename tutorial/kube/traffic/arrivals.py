@@ -1,9 +1,8 @@
 """Where a packet arrives: a process of a node or a pod, a server outside; or where it dies."""
 
 from tutorial.kube.cluster.around import API_SERVER, OUTSIDE
-from tutorial.kube.cluster.pods import listens
 from tutorial.kube.traffic import ends, words
-from tutorial.kube.traffic.model import ERROR, OK, REFUSED, TIMEOUT
+from tutorial.kube.traffic.model import ERROR, OK, REFUSED, TIMEOUT, Hop
 from tutorial.kube.traffic.network import HEALTHZ, Network, Node, pod_name, pod_place
 from tutorial.kube.traffic.way import LOCAL, Client, Leg, Step
 
@@ -32,14 +31,14 @@ class Arrivals:
         """Arrive at a process of a node: a pod with hostNetwork, or kube-proxy's health ports."""
         ip, port, protocol = step.packet.destination, step.packet.port, step.packet.protocol
         loopback, place = ip.startswith("127."), f"node:{node.name}"
-        if loopback:
-            step = step._replace(packet=step.packet._replace(source=ip))
         if protocol == "ICMP":
             return self.arrive(step, "", place, node.name)
         for pod in self.net.on_host.get(node.name, ()):
-            if listens(self.net.cluster, pod, port, protocol, loopback):
+            if self.net.listens(pod, port, protocol, loopback):
                 return self.arrive(step, pod_name(pod), pod_place(pod), node.name)
-        if protocol == "TCP" and (port == HEALTHZ or port in self.net.rules_on(node.name).health):
+        # As node ports: in nftables mode kube-proxy answers for a Service on the node's first address alone.
+        asked = port in self.net.rules_on(node.name).health and (ip == node.ip or self.net.mode != "nftables")
+        if protocol == "TCP" and (port == HEALTHZ or asked):
             return self.arrive(step, "", place, node.name)
         said = ends.nothing_on_node(node.name, ip, port, protocol, self._why_not(node, ip, port, protocol))
         return self.dead(step, place, REFUSED, *said)
@@ -55,24 +54,27 @@ class Arrivals:
             return [self.dead(step, "network", TIMEOUT, *ends.no_pod(ip))]
         place, name = pod_place(pod), pod_name(pod)
         packet = step.packet
+        if step.nats and packet.source == ip:
+            said = ends.from_itself(name, ip)
+            return [self.dead(step, place, TIMEOUT, *said, node=node.name, backend=name)]
         if loopback:
             step = step._replace(packet=packet._replace(source=packet.destination))
-        if packet.protocol == "ICMP" or listens(self.net.cluster, pod, packet.port, packet.protocol, loopback):
+        if packet.protocol == "ICMP" or self.net.listens(pod, packet.port, packet.protocol, loopback):
             return [self.arrive(step, name, place, node.name)]
-        own = listens(self.net.cluster, pod, packet.port, packet.protocol, True)
+        own = self.net.listens(pod, packet.port, packet.protocol, True)
         said = ends.pod_does_not_listen(self.net.cluster, pod, packet, own)
         return [self.dead(step, place, REFUSED, *said, node=node.name, backend=name)]
 
     def arrive(self, step: Step, backend: str, place: str, node: str) -> Leg:
         """A process takes it; the reply must find the way back through every node that rewrote the destination."""
-        step = step.hop("deliver", place, words.delivered(backend, place, step.packet))
+        arrived = Hop("deliver", place, words.delivered(backend, place, step.packet), step.packet)
         home = self.net.home(step.packet.source)
         missed = step.lost or next((n.node for n in step.nats if n.node not in (home, node)), "")
         if missed:
             said = ends.reply_lost(backend or place, missed, step.called)
-            return self.dead(step, place, TIMEOUT, *said, node=node, backend=backend)
-        step = step.hop("reply", self.client.place, words.reply(step.called, bool(step.service)))
-        return Leg(step, OK, backend, place, node)
+            return self.dead(step.on(step.origin, arrived), place, TIMEOUT, *said, node=node, backend=backend)
+        reply = Hop("reply", self.client.place, words.reply(step.called, bool(step.service)), step.packet)
+        return Leg(step.on(step.origin, arrived, reply), OK, backend, place, node)
 
     def drop(self, step: Step, place: str, reason: str, advice: str) -> Leg:
         """Drop it silently; a node that drops its own UDP packet hears about it at once."""

@@ -1,5 +1,6 @@
 """Why a packet dies, and what to do about it: a reason and an advice for every end."""
 
+from collections.abc import Container
 from typing import Final
 
 from tutorial.kube.cluster.cluster import Cluster, Object
@@ -36,6 +37,16 @@ def reply_lost(backend: str, node: str, called: str) -> Said:
         f"The request reaches `{who}`, but the reply goes straight back and misses {node}, which had rewritten the "
         f"destination. The client waits for an answer from `{called}` and throws this one away.",
         "Call the cluster IP from inside the cluster; node ports of other nodes are for callers from outside.",
+    )
+
+
+def from_itself(pod: str, ip: str) -> Said:
+    """A pod that was sent to itself, and no node hid the sender."""
+    return (
+        f"`{pod}` was sent to itself, and the packet comes back with the pod’s own address `{ip}` as its sender. "
+        "The kernel throws away what claims to come from itself.",
+        "Call the cluster IP: then the pod’s own node hides the sender. In a slice of your own, name that node in "
+        "`nodeName`; without it, nftables mode does not.",
     )
 
 
@@ -142,6 +153,16 @@ def unallocated(packet: Packet) -> Said:
     return (
         f"`{packet.destination}` lies in the range of the Services, but none that this node serves has it.",
         "Look up the cluster IP: `kubectl get svc`. It changes when a Service is deleted and made again.",
+    )
+
+
+def endpoint_of_service(packet: Packet, cluster_ips: Container[str]) -> Said:
+    """An endpoint in the range of the Services."""
+    ip = packet.destination
+    what = "the cluster IP of a Service" if ip in cluster_ips else "in the range of the Services, and nobody’s"
+    return (
+        f"The endpoint `{ip}:{packet.port}` is {what}. A node rewrites a destination once, so no rule leads on.",
+        "Put the pods’ own addresses into the EndpointSlice, or call the other Service.",
     )
 
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tutorial.kube.cluster.around import API_SERVER, OUTSIDE, PROXY, Server
-from tutorial.kube.cluster.cluster import Cluster, Object
-from tutorial.kube.cluster.pods import gateway_of, ip_of, is_host_network, is_over, node_ip, zone_of
+from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
+from tutorial.kube.cluster.pods import gateway_of, ip_of, is_host_network, is_over, listening, node_ip, zone_of
 from tutorial.kube.traffic.ports import ServicePort, service_ports
 
 SERVICES = ipaddress.ip_network("10.96.0.0/16")
@@ -69,6 +69,7 @@ class Network:
         self.node_of = {ip: n for n in self.nodes.values() for ip in (n.ip, n.gateway)}
         self.pods: dict[str, Object] = {}
         self.on_host: dict[str, list[Object]] = {}
+        self._listening: dict[Ref, frozenset[str]] = {}
         for pod in cluster.of("Pod"):
             ip = ip_of(pod)
             if not ip or is_over(pod):
@@ -77,6 +78,15 @@ class Network:
                 self.on_host.setdefault(pod["spec"].get("nodeName", ""), []).append(pod)
             else:
                 self.pods[ip] = pod
+
+    def listens(self, pod: Object, port: int, protocol: str, loopback: bool = False) -> bool:
+        """Whether something in a pod answers on a port, asked by its address or on its own loopback."""
+        ref = ref_of(pod)
+        here = self._listening.get(ref)
+        if here is None:
+            here = self._listening[ref] = frozenset(listening(self.cluster, pod))
+        wanted = f"{port}/{protocol}"
+        return wanted in here or (loopback and f"127.0.0.1:{wanted}" in here)
 
     @cached_property
     def rules(self) -> Rules:
@@ -104,6 +114,14 @@ class Network:
                 if ingress.get("ipMode") == "Proxy" and ingress.get("ip"):
                     out.setdefault(ingress["ip"], []).append(service)
         return out
+
+    def behind_balancer(self, ip: str, port: int, protocol: str) -> ServicePort | None:
+        """The port of a Service that a box at this address serves by node ports; None when it serves none."""
+        names = {(s["metadata"]["namespace"], s["metadata"]["name"]) for s in self.balancers.get(ip, ())}
+        for p in self.rules.ports:
+            if (p.namespace, p.name) in names and (p.port, p.protocol) == (port, protocol) and p.node_port:
+                return p
+        return None
 
     def servers_at(self, ip: str) -> list[Server]:
         """The servers that stand outside at an address."""

@@ -61,6 +61,10 @@ class ServicePort(NamedTuple):
         """Whether anything but the cluster IP leads to it (ExternallyAccessible)."""
         return bool(self.node_port or self.balancer_ips or self.external_ips)
 
+    def is_healthy_on(self, node: str) -> bool:
+        """Whether a balancer sends to a node: under a policy Local only to one with a ready endpoint of its own."""
+        return not self.health_port or any(e.ready and e.node == node for e in self.endpoints)
+
     def allows(self, source: str) -> bool:
         """Whether loadBalancerSourceRanges let this address in."""
         return not self.ranges or any(ipaddress.ip_address(source) in r for r in self.ranges)
@@ -110,8 +114,9 @@ def _endpoints(slices: Iterable[Object]) -> dict[_Key, dict[str, Endpoint]]:
     out: dict[_Key, dict[str, Endpoint]] = {}
     for slice_ in slices:
         meta = slice_["metadata"]
-        service = (meta.get("labels") or {}).get(SERVICE_NAME)
-        if not service or slice_.get("addressType") != "IPv4":
+        labels = meta.get("labels") or {}
+        service = labels.get(SERVICE_NAME)
+        if not service or slice_.get("addressType") != "IPv4" or any(n in labels for n in _NOT_OURS):
             continue
         for port in slice_.get("ports") or ():
             if not port.get("port"):

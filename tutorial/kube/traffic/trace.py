@@ -3,9 +3,10 @@
 from tutorial.kube import dns
 from tutorial.kube.cluster.cluster import Cluster
 from tutorial.kube.traffic import names
+from tutorial.kube.traffic.clients import client_of
 from tutorial.kube.traffic.model import MIXED, NXDOMAIN, OK, Branch, Hop, Packet, Trace
 from tutorial.kube.traffic.network import Network
-from tutorial.kube.traffic.walk import Walk, client_of
+from tutorial.kube.traffic.walk import Walk
 from tutorial.kube.traffic.way import Leg
 
 

@@ -4,13 +4,11 @@ Mirrors what kube-proxy's rules and the kernel do with a connection's first pack
 (pkg/proxy/{nftables,iptables}/proxier.go of Kubernetes 1.36), as measured in both modes.
 """
 
-from tutorial.kube.cluster.around import OUTSIDE
-from tutorial.kube.cluster.pods import ip_of, is_host_network
 from tutorial.kube.traffic import ends, words
 from tutorial.kube.traffic.arrivals import Arrivals
 from tutorial.kube.traffic.model import ERROR, REFUSED, TIMEOUT, UNREACHABLE, Hop, Packet
-from tutorial.kube.traffic.network import Network, Node, Rule, in_pods, in_services, pod_name, pod_place
-from tutorial.kube.traffic.ports import Endpoint, ServicePort, Usable, usable
+from tutorial.kube.traffic.network import Network, Node, Rule, in_pods, in_services
+from tutorial.kube.traffic.ports import Endpoint, Usable, usable
 from tutorial.kube.traffic.way import LOCAL, POD, WIRE, Client, Leg, Nat, Step, parted
 
 
@@ -24,10 +22,12 @@ class Walk(Arrivals):
 
     def start(self, packet: Packet, before: tuple[Hop, ...] = (), chance: float = 1.0, fork: int = -1) -> list[Leg]:
         """Let the client send it, after what it did before (a look-up, which may leave it a choice of addresses)."""
+        node = self.net.nodes.get(self.client.node)
+        if node is not None and not self.client.in_pod and node.has(packet.destination):
+            packet = packet._replace(source=packet.destination)  # what calls itself has the address that it calls
         step = Step(packet, LOCAL, before, chance=chance, fork=fork, called=packet.destination).hop(
             "send", self.client.place, words.sends(self.client.name, packet)
         )
-        node = self.net.nodes.get(self.client.node)
         if node is None:
             return self._from_outside(step)
         if not self.client.in_pod:
@@ -78,10 +78,10 @@ class Walk(Arrivals):
             return [self.dead(step, "balancer", REFUSED, *ends.balancer_down(ip))]
         if protocol == "ICMP":
             return [self.arrive(step, "", "balancer", "")]
-        target = self._behind_balancer(ip, port, protocol)
+        target = self.net.behind_balancer(ip, port, protocol)
         if target is None:
             return [self.dead(step, "balancer", REFUSED, *ends.balancer_unserved(ip, port))]
-        nodes = [n for n in self.net.nodes.values() if not target.health_port or self._healthy(n, target)]
+        nodes = [n for n in self.net.nodes.values() if target.is_healthy_on(n.name)]
         if not nodes:
             return [self.dead(step, "balancer", REFUSED, *ends.balancer_empty(target.service))]
         step = step.hop("balancer", "balancer", words.balancer_takes(ip, [n.name for n in nodes], target.node_port))
@@ -93,16 +93,6 @@ class Walk(Arrivals):
             )
             legs += self._at(node, there.hop("send", "balancer", words.balancer_sends(node.name, packet)))
         return legs
-
-    def _behind_balancer(self, ip: str, port: int, protocol: str) -> ServicePort | None:
-        names = {(s["metadata"]["namespace"], s["metadata"]["name"]) for s in self.net.balancers.get(ip, ())}
-        for p in self.net.rules.ports:
-            if (p.namespace, p.name) in names and (p.port, p.protocol) == (port, protocol) and p.node_port:
-                return p
-        return None
-
-    def _healthy(self, node: Node, port: ServicePort) -> bool:
-        return any(e.ready and e.node == node.name for e in port.endpoints)
 
     # -- on a node
 
@@ -123,28 +113,30 @@ class Walk(Arrivals):
         """nftables mode serves node ports on the node's first address, iptables mode on every local one."""
         return ip == node.ip if self.nft else node.has(ip)
 
-    def _no_rule(self, node: Node, step: Step, known: bool) -> Leg:
+    def _no_rule(self, node: Node, step: Step, known: bool, said: ends.Said | None = None) -> Leg:
         """An address of the Services' range that no rule takes: another port of a Service, or nobody's."""
         place, packet = f"node:{node.name}", step.packet
         ping = packet.protocol == "ICMP"
         if not self.nft:
-            return self.dead(step, place, TIMEOUT, *ends.leaves_unrewritten(packet, known))
+            return self.dead(step, place, TIMEOUT, *(said or ends.leaves_unrewritten(packet, known)))
         forbidden = step.origin == LOCAL and packet.protocol in ("UDP", "ICMP")
         if known:
             result = ERROR if forbidden else UNREACHABLE if ping else REFUSED
-            said = ends.ping_of_cluster_ip(packet) if ping else ends.other_port(packet)
+            said = said or (ends.ping_of_cluster_ip(packet) if ping else ends.other_port(packet))
             return self.dead(step, place, result, *said, rule=ends.REJECT_UNSERVED)
         result = ERROR if forbidden else TIMEOUT
-        return self.dead(step, place, result, *ends.unallocated(packet), rule=ends.DROP_UNALLOCATED)
+        return self.dead(step, place, result, *(said or ends.unallocated(packet)), rule=ends.DROP_UNALLOCATED)
 
     def _by_rule(self, node: Node, step: Step, rule: Rule) -> list[Leg]:
         place, port, packet = f"node:{node.name}", rule.port, step.packet
         step = step._replace(service=port.service).hop(
             "rule", place, words.matched(rule, packet, node.name, step.origin), words.rule(self.net.mode, rule, packet)
         )
-        if rule.kind == "load balancer" and not port.allows(packet.source):
-            return [self.drop(step, place, *ends.not_in_ranges(packet.source, port))]
         found = usable(port, node.name, node.zone)
+        # In nftables mode the ranges come before everything; in iptables mode a port without endpoints has none.
+        guarded = packet.destination in port.balancer_ips and (self.nft or rule.kind == "load balancer")
+        if guarded and (self.nft or found.anywhere) and not port.allows(packet.source):
+            return [self.drop(step, place, *ends.not_in_ranges(packet.source, port))]
         if not found.anywhere:
             away = rule.kind in ("external IP", "load balancer") and not node.has(packet.destination)
             if not self.nft and step.origin == LOCAL and away:
@@ -154,12 +146,13 @@ class Walk(Arrivals):
 
     def _by_policy(self, node: Node, step: Step, rule: Rule, found: Usable) -> list[Leg]:
         place, port = f"node:{node.name}", rule.port
-        inside = step.origin == LOCAL or in_pods(step.packet.source)
+        of_pod = in_pods(step.packet.source)
+        inside = step.origin == LOCAL or of_pod
         if rule.kind == "cluster IP":
-            local, marked = port.internal_local, not in_pods(step.packet.source)
+            local, marked = port.internal_local, not of_pod
         else:
             local = port.external_local and not inside
-            marked = not port.external_local or step.origin == LOCAL
+            marked = not port.external_local or not (local or of_pod)
         chosen = found.local if local else found.cluster
         if local or port.external_local or port.internal_local:
             text = words.policy(rule, local, inside, node.name, len(chosen))
@@ -177,18 +170,52 @@ class Walk(Arrivals):
         return [leg for e in chosen for leg in self._rewrite(node, step, e, marked, 1 / len(chosen))]
 
     def _rewrite(self, node: Node, step: Step, endpoint: Endpoint, marked: bool, share: float) -> list[Leg]:
-        hairpin = endpoint.ip == step.packet.source and (not self.nft or endpoint.node == node.name)
-        packet = step.packet._replace(destination=endpoint.ip, port=endpoint.port)
-        nat = Nat(node.name, step.packet.destination)
-        text = words.rewritten(step.packet, packet)
-        step = step._replace(
-            packet=packet,
-            marked=marked or hairpin,
-            chance=step.chance * share,
-            endpoint=str(endpoint),
-            nats=(*step.nats, nat),
+        hairpin = endpoint.ip == step.packet.source and self._hides_from_itself(node, endpoint, step.packet.protocol)
+        packet = Packet(step.packet.source, endpoint.ip, endpoint.port, step.packet.protocol)
+        hop = Hop("rewrite", f"node:{node.name}", words.rewritten(step.packet, packet), packet)
+        step = Step(
+            packet,
+            step.origin,
+            (*step.hops, hop),
+            marked or hairpin,
+            (*step.nats, Nat(node.name, step.packet.destination)),
+            step.lost,
+            step.chance * share,
+            step.fork,
+            str(endpoint),
+            step.service,
+            step.called,
         )
-        return self._route(node, step.hop("rewrite", f"node:{node.name}", text), hairpin)
+        if in_services(endpoint.ip):
+            return [self._to_service(node, step)]
+        return self._route(node, step, hairpin)
+
+    def _hides_from_itself(self, node: Node, endpoint: Endpoint, protocol: str) -> bool:
+        """Whether a node puts its own address in the place of an endpoint that was sent to itself.
+
+        In iptables mode every node does; in nftables mode the one on which a slice says that the endpoint is.
+        """
+        if not self.nft or endpoint.node == node.name:
+            return True
+        for port in self.net.rules_on(node.name).ports:
+            if port.protocol == protocol:
+                found = usable(port, node.name, node.zone)
+                if any(str(e) == str(endpoint) and e.node == node.name for e in (*found.cluster, *found.local)):
+                    return True
+        return False
+
+    def _to_service(self, node: Node, step: Step) -> Leg:
+        """An endpoint that is in the Services' range: only filters look at it, as a packet is rewritten once."""
+        place, packet, rules = f"node:{node.name}", step.packet, self.net.rules_on(node.name)
+        rule = rules.by_address.get((packet.destination, packet.protocol, packet.port))
+        if rule is not None:
+            found = usable(rule.port, node.name, node.zone)
+            if not found.anywhere:
+                return self.reject(step, place, *ends.no_endpoints(rule.port), outgoing=True)
+            if rule.port.internal_local and not found.local:
+                return self.drop(step, place, *ends.none_local(rule, node.name))
+        known = packet.destination in rules.cluster_ips
+        return self._no_rule(node, step, known, ends.endpoint_of_service(packet, rules.cluster_ips))
 
     # -- routes
 
@@ -214,8 +241,8 @@ class Walk(Arrivals):
             return self.at_server(step)
         else:
             return [self.dead(step, "network", TIMEOUT, *ends.nobody(ip))]
-        step = step.hop("route", f"node:{other.name}", words.over_the_wire(node.name, other.name, step.packet))
-        step = step._replace(origin=WIRE)
+        text = words.over_the_wire(node.name, other.name, step.packet)
+        step = step.on(WIRE, Hop("route", f"node:{other.name}", text, step.packet))
         return self.into_pod(step, ip, other) if pod is not None else self._at(other, step)
 
     def _source(self, step: Step, node: Node, address: str, hairpin: bool) -> Step:
@@ -240,20 +267,3 @@ class Walk(Arrivals):
         missed = next((n.node for n in step.nats if n.node not in (node.name, home)), "")
         packet = step.packet._replace(source=address)
         return step._replace(packet=packet, marked=False, nats=(), lost=step.lost or missed)
-
-
-def client_of(network: Network, text: str) -> Client | None:
-    """Read "pod:ns/name", "node:name", "external" or "external2"; None when there is nobody of that name."""
-    kind, _, rest = text.partition(":")
-    if kind in OUTSIDE and not rest:
-        return Client(kind, "the client outside", OUTSIDE[kind], "", False)
-    if kind == "node" and rest in network.nodes:
-        node = network.nodes[rest]
-        return Client(text, f"the node {node.name}", node.ip, node.name, False)
-    if kind == "pod" and rest:
-        namespace, _, name = rest.rpartition("/")
-        pod = network.cluster.get("Pod", name, namespace or "default")
-        if pod is not None and ip_of(pod):
-            place, node_name = pod_place(pod), pod["spec"].get("nodeName", "")
-            return Client(place, f"`{pod_name(pod)}`", ip_of(pod), node_name, not is_host_network(pod))
-    return None

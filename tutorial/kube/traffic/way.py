@@ -42,8 +42,12 @@ class Step(NamedTuple):
 
     def hop(self, kind: str, place: str, text: str, rule: str = "") -> "Step":
         """Add a step of the way."""
-        packet, origin, hops, *rest = self
-        return Step(packet, origin, (*hops, Hop(kind, place, text, packet, rule)), *rest)
+        return self.on(self.origin, Hop(kind, place, text, self.packet, rule))
+
+    def on(self, origin: str, *hops: Hop) -> "Step":
+        """Go on from where these hops lead. A trace has as many of them as endpoints: each is copied but once."""
+        packet, _, before, marked, nats, lost, chance, fork, endpoint, service, called = self
+        return Step(packet, origin, before + hops, marked, nats, lost, chance, fork, endpoint, service, called)
 
 
 class Leg(NamedTuple):
