@@ -70,7 +70,7 @@ def test_only_one_of_two_endpoints_is_a_service(mode: str) -> None:
         ({}, OTHER % "selector: {app: nobody}", "timeout"),
     ],
 )
-def test_a_pod_that_a_slice_by_hand_sends_to_itself(node: dict[str, str], other: str, nft: str) -> None:
+def test_a_pod_that_a_slice_by_hand_sends_to_itself(node: dict[str, Any], other: str, nft: str) -> None:
     for mode, expected in (("nftables", nft), ("iptables", "ok web-1 seen as 10.244.1.1")):
         cluster = town((web(1, "a"),), NO_SELECTOR, mode, manifests=slice_to("10.244.1.12", **node) + other)
         assert (mode, brief(ask(cluster, "pod:web-1", "cluster:80"))) == (mode, expected)
