@@ -98,6 +98,11 @@ def test_a_shared_one_is_open_to_whoever_has_its_id() -> None:
     assert stranger.asks(lambda learner: learner.shared("")) is None
 
 
+def test_an_id_that_a_database_cannot_hold_leads_nowhere(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert Reader().asks(lambda learner: learner.shared("\0")) is None
+
+
 def test_the_same_twice_is_one_link_and_another_is_another() -> None:
     owner = reader_with_a_cluster()
     ids = [share(owner, data) for data in (ONE, ONE, TWO, ONE)]
