@@ -8,7 +8,7 @@ import io
 import os
 import socket
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -50,19 +50,20 @@ def main() -> None:
 
 def build() -> Any:
     """Migrate, hold the content to its checks, and return the WSGI application."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorial.settings")
-
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError
-    from django.core.wsgi import get_wsgi_application
+    from django.db import OperationalError
 
-    application = get_wsgi_application()
-    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     try:
+        from tutorial.wsgi import application
+
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
         call_command("check", tags=["content"], stdout=io.StringIO())
-    except SystemCheckError as error:
-        print(error, file=sys.stderr, flush=True)
-        os._exit(1)  # granian would start a worker that is gone anew
+    except (ImproperlyConfigured, SystemCheckError) as error:
+        _give_up(error)
+    except OperationalError as error:
+        _give_up(f"The database cannot be used (see DATABASE_URL and PORTSIDE_VAR): {error}")
     _warm()
     # Code, course and promises live as long as the process: the collector need not look at them again.
     gc.collect()
@@ -71,6 +72,11 @@ def build() -> Any:
     shown = f"[{host}]" if ":" in host else host
     print(f"Portside is at http://{shown}:{port}/ (stop it with Ctrl+C)", flush=True)
     return application
+
+
+def _give_up(why: object) -> NoReturn:
+    print(why, file=sys.stderr, flush=True)
+    os._exit(1)  # granian would print a traceback on top
 
 
 def _warm() -> None:

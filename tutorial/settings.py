@@ -1,18 +1,24 @@
 """Settings of the site. Everything that differs between machines comes from the environment.
 
-PORTSIDE_VAR    folder for the database and the secret key (default: var/ beside manage.py)
-PORTSIDE_DEBUG  1 shows Django's own error pages; never on a machine that others reach
-PORTSIDE_HOSTS  names the site answers to, separated by commas; needed only behind a proxy
-PORTSIDE_HTTPS  1 when a proxy in front speaks https: cookies are then sent over https only
-DATABASE_URL    postgres://… instead of the SQLite file
-HOST, PORT      where `make run` listens (127.0.0.1:8000)
+docs/hosting.md says what each is for, and a test holds it to that:
+
+PORTSIDE_VAR      folder for the database and the secret key (default: var/ beside manage.py)
+PORTSIDE_HOSTS    names the site answers to, separated by commas; needed only behind a proxy
+PORTSIDE_HTTPS    1 when a proxy in front speaks https: cookies are then sent over https only
+PORTSIDE_HSTS     for how many seconds browsers remember that (default: 0, not at all)
+PORTSIDE_PROXIES  addresses of the proxies whose X-Forwarded-For is believed (default: this machine's)
+PORTSIDE_DEBUG    1 shows Django's own error pages; never on a machine that others reach
+DATABASE_URL      postgres://… instead of the SQLite file
+HOST, PORT        where `make run` listens (127.0.0.1:8000)
 """
 
+import logging
 import os
 import sys
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from tutorial.secret import read_or_make_key
@@ -30,7 +36,7 @@ _host = os.environ.get("HOST", "127.0.0.1")
 _named = [h.strip() for h in os.environ.get("PORTSIDE_HOSTS", "").split(",") if h.strip()]
 # Listening on every address means a classroom: people come by whatever address the machine has.
 _open = ["*"] if _host in {"0.0.0.0", "::"} else [_host]  # noqa: S104 – compared, not bound
-ALLOWED_HOSTS = _named or ["localhost", "127.0.0.1", "[::1]", *_open]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(_named or _open)]  # this machine asks /healthz
 CSRF_TRUSTED_ORIGINS = [f"https://{h.lstrip('*')}" if h[0] != "." else f"https://*{h}" for h in _named if h != "*"]
 
 INSTALLED_APPS = [
@@ -83,11 +89,14 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'portside.sqlite3'}", conn_max_age=600, conn_health_checks=True
-    )
-}
+try:
+    DATABASES = {
+        "default": dj_database_url.config(
+            default=f"sqlite:///{VAR_DIR / 'portside.sqlite3'}", conn_max_age=600, conn_health_checks=True
+        )
+    }
+except ValueError as error:
+    raise ImproperlyConfigured("DATABASE_URL must look like postgres://user:password@host:5432/name.") from error
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets a reader and a writer work at once; IMMEDIATE takes the write lock early, so a
     # second writer waits for its turn and does not fail.
@@ -143,14 +152,34 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "tutorial.site.errors.csrf_failure"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+_hsts = os.environ.get("PORTSIDE_HSTS") or "0"
+if not (_hsts.isascii() and _hsts.isdigit()):
+    raise ImproperlyConfigured(f"PORTSIDE_HSTS must be a number of seconds, for example 31536000, not {_hsts!r}.")
+SECURE_HSTS_SECONDS = int(_hsts)
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for every name below ours …
+    "security.W021",  # … and in the list that browsers come with: not for the course to decide
+    "security.W008",  # the proxy redirects to https; here, one that sends no X-Forwarded-Proto would make a loop of it
+]
+# Behind a proxy every caller comes from its address, and the throttle would take a class for one person.
+PROXIES = [p.strip() for p in (os.environ.get("PORTSIDE_PROXIES") or "127.0.0.1,::1").split(",") if p.strip()]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
+
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": _without_traceback}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Whoever scans the network asks for names that are not ours: a line each is enough.
+    "loggers": {"django.security.DisallowedHost": {"filters": ["brief"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
