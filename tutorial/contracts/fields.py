@@ -21,7 +21,6 @@ type Use = Literal["needs", "allows", "ignores", "drops", "forbids"]
 
 _PODS: Final = ("clusterip", "nodeport", "loadbalancer", "headless")
 _VIRTUAL: Final = ("clusterip", "nodeport", "loadbalancer")
-_ANY_PORT: Final = dict.fromkeys(_PODS, PORT)
 
 
 @dataclass(frozen=True, slots=True)
