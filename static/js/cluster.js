@@ -17,6 +17,17 @@ addEventListener("focusout", (event) => {
   if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
 });
 
+// A request that came from elsewhere (a curl, a cell) is what the form shows: a list that was used keeps its own choice
+// when the page is changed around it, so it is told.
+const asked = new WeakMap();
+addEventListener("htmx:after:swap", () => {
+  for (const form of document.querySelectorAll(".askbar")) {
+    const now = form.parentElement.querySelector("[name=asked]").value;
+    if (asked.has(form) && asked.get(form) !== now) for (const list of form.querySelectorAll("select")) for (const option of list.options) if (option.defaultSelected) option.selected = true;
+    asked.set(form, now);
+  }
+});
+
 // A cell of the table leads to its trace: the picture changes in place, and is brought into sight.
 addEventListener("click", async (event) => {
   const link = event.target.closest?.("[data-traces] a[href]");

@@ -112,10 +112,29 @@ def test_it_is_a_real_table() -> None:
     assert "<a " not in html
 
 
-def test_who_keeps_the_callers_address_says_so() -> None:
-    html = reach_table(CASES["nodeport"], "web")
-    assert "seen as itself" in html
-    assert "seen as <code>10.244.1.1</code> <code>172.30.0.11</code>" in html
+@pytest.mark.parametrize(
+    ("case", "caller", "door", "seen"),
+    [
+        ("nodeport", "pod:default/client-a", "cluster IP", ("itself",)),
+        ("nodeport", "external", "node-a:30080", ("node-a",)),
+        ("nodeport", "node:node-a", "node-a:30080", ("itself",)),
+        ("nodeport", "node:node-a", "node-b:30080", ("node-b",)),
+        ("local", "external", "node-a:30080", ("itself",)),
+        ("local", "external", "node-c:30080", ()),
+        ("own", "pod:default/web-1", "cluster IP", ("itself", "node-a")),
+    ],
+)
+def test_a_cell_says_as_whom_the_caller_is_seen(case: str, caller: str, door: str, seen: tuple[str, ...]) -> None:
+    own = lab(service(), [p for p in PODS if p["name"].startswith("web")])
+    cluster = own if case == "own" else CASES[case]
+    found = reach(cluster, "web")
+    assert found
+    row = [c.client for c in found.callers].index(caller)
+    column = [door in (d.title, d.note) for d in found.doors].index(True)
+    assert found.cells[row][column].seen == seen
+    if seen:
+        said = " or ".join(f'<span class="nb">{name}</span>' for name in seen)
+        assert f'<span class="vh">seen </span>as {said}</span>' in reach_table(cluster, "web")
 
 
 def test_there_is_no_table_without_a_service() -> None:

@@ -1,18 +1,27 @@
 """A picture in words, for those who do not see it: what is where, and how the request ends."""
 
+from typing import Final
+
 from tutorial.kube.traffic.model import Trace
-from tutorial.pictures.scene import Scene
+from tutorial.pictures.scene import OUTSIDERS, Scene
 from tutorial.pictures.signs import ENDS, TYPES
 from tutorial.pictures.steps import clamp
 from tutorial.pictures.text import listed, plain
 
+WORDS: Final = {
+    **OUTSIDERS,
+    "balancer": "the load balancer",
+    "network": "the network",
+    "dns": "DNS",
+}
+
 
 def who(place: str) -> str:
-    """Return a place as words: "pod:default/web-1" is "web-1", "external" is "external"."""
+    """Return a place as words: "pod:default/web-1" is "web-1", "external" is "outside"."""
     kind, _, name = place.partition(":")
     if kind == "pod":
         return name.removeprefix("default/")
-    return {"balancer": "the load balancer", "network": "the network", "dns": "DNS"}.get(kind, name or kind)
+    return WORDS.get(kind, name or kind)
 
 
 def title(scene: Scene, trace: Trace | None, branch: int = 0) -> str:
@@ -43,7 +52,7 @@ def scene(scene: Scene, trace: Trace | None, branch: int = 0) -> str:
         out.append(f"The Service {sign.name}, {TYPES[sign.kind]}{address}: {sign.note}.")
         if sign.doors:
             out.append(f"Node port {listed([str(d) for d in sign.doors])} on every node.")
-    out.append(f"Outside: {listed([t.title for t in scene.outside])}.")
+    out.append(f"Not in the cluster: {listed([t.title for t in scene.outside])}.")
     for quay in scene.quays:
         pods = [f"{c.name} ({c.state}{', behind the Service' if c.selected else ''})" for c in quay.crates]
         if quay.hidden:

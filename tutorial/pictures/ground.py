@@ -66,7 +66,7 @@ def strip(scene: Scene, layout: Layout, lost: bool) -> str:
         out.append(text("strong", x + 44, y + 24, shorten(sign.name, 122 if wide else 200, 15.5)))
         out.append(text("pic-type", x + 44, y + 42, signs.TYPES[sign.kind]))
         said = max(width(sign.name, 15.5) if len(sign.name) < 15 else 122, width(signs.TYPES[sign.kind], 14))
-        left, top = (x + 76 + said, y + 10) if wide else (x + 12, y + 52)
+        left, top = (x + 68 + said, y + 10) if wide else (x + 12, y + 52)
         note: float = left
         if sign.address:
             box = Box(left, top, width(sign.address, 13, mono=True) + 18, 26)
@@ -137,9 +137,9 @@ def quay(place: Place, guest: bool) -> str:
 
 
 def _empty(place: Place) -> tuple[float, float]:
-    if place.rules.x > place.box.x + 40 + 1 and place.rules.right > place.box.right - 20:
+    if place.rules.right > place.box.right - 20:  # tall: the pods stand below the rules
         return place.rules.x, place.rules.bottom + 22
-    return 444, place.rules.y + 26
+    return 454, place.rules.y + 26
 
 
 def rules(place: Place, mode: str, way: Steps | None) -> str:
@@ -184,17 +184,17 @@ def crate(pod: Crate, box: Box, kind: str, picked: bool) -> str:
     shape = f"crate {look}".strip()
     shape += " picked" if picked else " pic-mine" if pod.selected else ""
     out = [rect(shape, box, 6)]
-    room, small = box.w - 18, box.h < 60
-    out.append(text("pic-name", box.x + 9, box.y + (22 if small else 24), shorten(pod.name, room, 14.5)))
+    room, small = box.w - 16, box.h < 60
+    out.append(text("pic-name", box.x + 9, box.y + (27 if small else 24), shorten(pod.name, room, 14.5)))
     if small and pod.state != "ready":
-        out.append(_state(pod.state, sign, box.x + 9, box.bottom - 10))
+        out.append(_state(pod.state, sign, box.x + 9, box.bottom - 13))
     else:
-        y = box.bottom - 9 if small else box.y + 42
+        y = box.bottom - 13 if small else box.y + 42
         out.append(text("sub", box.x + 9, y, shorten(pod.address or "no address", room, 13, mono=True)))
     if not small:
         out.append(_state(pod.state, sign, box.x + 9, box.y + 60))
     if pod.selected:
-        out.append(signs.flag(kind, box.right - 20, box.bottom - (20 if small else 24), 13))
+        out.append(signs.flag(kind, box.right - 20, box.bottom - (7 if small else 24), 13))
     return "".join(out)
 
 

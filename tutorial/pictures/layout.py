@@ -64,7 +64,7 @@ class Frame(NamedTuple):
 
 
 WIDE: Final = Frame(
-    "wide", 720, 178, 196, 712, 60, (236, 190), (454, 121, 10), (144, 150, 156), (432, 439, 446)
+    "wide", 720, 178, 196, 712, 60, (236, 190), (454, 118, 8), (144, 150, 156), (432, 439, 446)
 )  # fmt: skip
 TALL: Final = Frame("tall", 340, 34, 48, 316, 56, (88, 220), (58, 120, 10), (5, 9, 13), (322, 328, 334))
 
@@ -158,7 +158,7 @@ def _strip_height(scene: Scene, frame: Frame, dns: bool) -> float:
 def _water(things: list[Thing], frame: Frame) -> tuple[tuple[tuple[Thing, Box], ...], float]:
     placed = []
     if frame is WIDE:
-        y = 40.0
+        y = 46.0
         for thing in things:
             box = Box(12, y, 124, 74 if thing.kind == "nowhere" else 58)
             placed.append((thing, box))
@@ -166,21 +166,21 @@ def _water(things: list[Thing], frame: Frame) -> tuple[tuple[tuple[Thing, Box], 
         return tuple(placed), y
     for index, thing in enumerate(things):
         row, column = divmod(index, 2)
-        placed.append((thing, Box(36 + column * 152, 38 + row * 90, 140, 60)))
+        placed.append((thing, Box(36 + column * 152, 44 + row * 90, 140, 60)))
     rows = (len(things) + 1) // 2
-    return tuple(placed), 38 + rows * 90
+    return tuple(placed), 44 + rows * 90
 
 
 def _node(
     quay: Quay, frame: Frame, y: float, wanted: float, doors: tuple[int, ...], compact: bool, guest: bool
 ) -> Place:
     wide = frame is WIDE
-    top = y + 46 + (20 if guest else 0)
+    top = y + (66 if guest else 54 if wide else 46)
     rules_h = max(wanted, 17 + 26 * len(doors) + 14 if wanted else 12 + 26 * len(doors), 40)
     rules = Box(frame.rules[0], top, frame.rules[1], rules_h)
     first = y + 54 if wide else rules.bottom + GUTTER
     x, w, gap = frame.crates
-    h = 50.0 if compact else 72.0
+    h = 58.0 if compact else 72.0
     total = len(quay.crates) + bool(quay.hidden)
     cells = [Box(x + (i % 2) * (w + gap), first + (i // 2) * (h + GUTTER), w, h) for i in range(total)]
     bottom = cells[-1].bottom if cells else first + (30 if wide else 4)

@@ -1,9 +1,10 @@
 """Who reaches a Service, by which address, from where: one trace for every pair."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tutorial.kube.cluster.cluster import Cluster, Object
-from tutorial.kube.cluster.pods import ip_of, is_over, is_terminating, node_ip
+from tutorial.kube.cluster.pods import gateway_of, ip_of, is_over, is_terminating, node_ip
 from tutorial.kube.traffic import trace
 from tutorial.kube.traffic.model import MIXED, OK, Trace
 from tutorial.pictures.scene import SYSTEM, balancers_of, kind_of, named
@@ -37,8 +38,8 @@ class Cell(NamedTuple):
     result: str
     backends: tuple[str, ...]
     sources: tuple[str, ...]
-    itself: bool
-    """Whether those who answer see the caller's own address, and no other."""
+    seen: tuple[str, ...]
+    """As whom they see the caller: "itself", the name of a node that stands in for it, or a foreign address."""
     reason: str
 
 
@@ -53,7 +54,7 @@ class Reach(NamedTuple):
     cells: tuple[tuple[Cell, ...], ...]
 
 
-_NONE = Cell("none", "", (), (), False, "")
+_NONE = Cell("none", "", (), (), (), "")
 
 
 def reach(cluster: Cluster, service: str, port: int | None = None) -> Reach | None:
@@ -77,14 +78,22 @@ def reach(cluster: Cluster, service: str, port: int | None = None) -> Reach | No
 def _ask(cluster: Cluster, caller: Caller, door: Door, protocol: str) -> Cell:
     if not door.target:
         return _NONE
-    return cell_of(trace(cluster, caller.client, door.target, door.port, protocol))
+    return cell_of(trace(cluster, caller.client, door.target, door.port, protocol), _nodes(cluster))
 
 
-def cell_of(answer: Trace) -> Cell:
-    """Return what a trace means for the table."""
+def _nodes(cluster: Cluster) -> dict[str, str]:
+    """Both addresses of each node, the one on its network and the one on its pods' side, with the node's name."""
+    return {ip: str(n["metadata"]["name"]) for n in cluster.nodes() for ip in (node_ip(n), gateway_of(n))}
+
+
+def cell_of(answer: Trace, nodes: Mapping[str, str]) -> Cell:
+    """Return what a trace means for the table; `nodes`: address → name of a node."""
     state = {OK: "yes", MIXED: "sometimes"}.get(answer.result, "no")
     sent = next((h.packet.source for h in answer.story() if h.packet), "")
-    return Cell(state, answer.result, answer.backends, answer.sources, answer.sources == (sent,), answer.reason)
+    itself = answer.client.removeprefix("node:")
+    named = ("itself" if s == sent or nodes.get(s) == itself else nodes.get(s, s) for s in answer.sources)
+    seen = tuple(sorted(set(named), key=lambda s: (s != "itself", s)))
+    return Cell(state, answer.result, answer.backends, answer.sources, seen, answer.reason)
 
 
 def _callers(cluster: Cluster, service: Object) -> tuple[Caller, ...]:
@@ -106,8 +115,8 @@ def _callers(cluster: Cluster, service: Object) -> tuple[Caller, ...]:
             _, _, namespace, name = pods[node]
             title = name if namespace == "default" else f"{namespace}/{name}"
             rows.append(Caller(f"pod:{namespace}/{name}", title, f"pod on {node}"))
-    rows += [Caller(f"node:{node}", node, "the node itself") for node in names]
-    return (*rows, Caller("external", "external", "outside"))
+    rows += [Caller(f"node:{node}", node, "node") for node in names]
+    return (*rows, Caller("external", "outside", "laptop"))
 
 
 def _doors(cluster: Cluster, service: Object, port: Object) -> tuple[Door, ...]:

@@ -30,7 +30,8 @@ def reach_table(
         return ""
     name = found.service.removeprefix("default/")
     head = "".join(
-        f'<th scope="col"><code>{safe(d.title)}</code><span class="reach-note">{safe(d.note)}</span></th>'
+        f'<th scope="col"><code>{safe(d.title).replace(":", "<wbr>:")}</code>'
+        f'<span class="reach-note">{safe(d.note)}</span></th>'
         for d in found.doors
     )
     rows = "".join(
@@ -43,7 +44,7 @@ def reach_table(
     return (
         f'<div class="reach-scroll {found.kind}" tabindex="0" role="group" aria-label="{safe(label)}">'
         f'<table class="reach"><caption>Who reaches <b>{safe(name)}</b> <small>{TYPES[found.kind]}</small>, '
-        "by which address</caption>"
+        "by which address, and as whom its pods see the caller</caption>"
         f'<thead><tr><th scope="col">From</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
@@ -66,10 +67,8 @@ def _cell(found: Reach, caller: Caller, door: Door, cell: Cell, link: Link | Non
 
 def _detail(cell: Cell) -> str:
     """Say as whom the pods see the caller."""
-    seen = [s for s in cell.sources if s]
-    if not seen:
+    if not cell.seen:
         return ""
-    if cell.itself:
-        return '<span class="reach-as">seen as itself</span>'
-    more = f" +{len(seen) - 2}" if len(seen) > 2 else ""
-    return f'<span class="reach-as">seen as {" ".join(f"<code>{safe(s)}</code>" for s in seen[:2])}{more}</span>'
+    names = " or ".join(f'<span class="nb">{safe(name)}</span>' for name in cell.seen[:2])
+    more = f" or {len(cell.seen) - 2} others" if len(cell.seen) > 2 else ""
+    return f'<span class="reach-as"><span class="vh">seen </span>as {names}{more}</span>'

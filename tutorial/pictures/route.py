@@ -175,7 +175,8 @@ class _Route:
             words = ground.text(f"{end.look}-t mid", box.cx, box.y + (58 if wide else 52), end.word)
             return signs.mark(end.sign, box.cx, box.y + 20) + words
         w = width(end.word, 14.5) + 32
-        tag = Box(box.x + (box.w - w) / 2, box.bottom - 5, w, 24)
+        aside = 8 if box.h < 60 and self.end.startswith("pod:") else 0  # a small crate has its flag there
+        tag = Box(box.x + (box.w - w) / 2 - aside, box.bottom - 5, w, 24)
         return (
             ground.rect(f"pic-end pic-{end.look}", tag, 12)
             + signs.mark(end.sign, tag.x + 13, tag.cy, 0.5)

@@ -9,6 +9,8 @@ from tutorial.kube.cluster.pods import ip_of, is_over, is_ready, is_terminating,
 from tutorial.kube.traffic.model import Trace
 from tutorial.pictures.text import listed
 
+OUTSIDERS = {"external": "outside", "external2": "outside 2"}
+"""How people call the two clients, here and where one chooses who sends."""
 NODES, PODS = 6, 40
 """How many are drawn; the rest becomes a crate or a line that counts them."""
 SYSTEM = frozenset({"kube-system", "kube-public", "kube-node-lease"})
@@ -184,7 +186,7 @@ def _quay(cluster: Cluster, node: Object, crates: list[Crate], kept: set[str]) -
 def _outside(
     cluster: Cluster, service: Object | None, trace: Trace | None, visited: frozenset[str]
 ) -> tuple[Thing, ...]:
-    things = [Thing(place, "actor", place, ip) for place, ip in OUTSIDE.items()]
+    things = [Thing(place, "actor", OUTSIDERS[place], ip) for place, ip in OUTSIDE.items()]
     addresses = balancers_of(service) if service else ()
     if addresses or "balancer" in visited:
         address = addresses[0] if addresses else trace.address if trace else ""

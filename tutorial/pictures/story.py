@@ -32,6 +32,9 @@ _SEEN = {
     MIXED: ("Sometimes the client gets an answer, sometimes not", ""),
 }
 
+SHOWN = 5
+"""How many endpoints of a choice are listed; the others unfold."""
+
 type Pick = Callable[[int], str]
 
 
@@ -114,7 +117,14 @@ def _choice(trace: Trace, branch: int, pick: Pick | None) -> str:
             f'<li{" class=taken" if chosen else ""}><span class="story-chance">{percent(option.chance)}</span> '
             f"<span>{name}{here}</span> {word}</li>"
         )
-    return f'<ul class="story-choice">{"".join(rows)}</ul>'
+    if len(rows) <= SHOWN + 1:
+        return f'<ul class="story-choice">{"".join(rows)}</ul>'
+    first = [*rows[:SHOWN], *([rows[branch]] if branch >= SHOWN else ())]
+    rest = [row for row in rows[SHOWN:] if row not in first]
+    return (
+        f'<div class="story-choice"><ul>{"".join(first)}</ul>'
+        f"<details><summary>{len(rest)} more</summary><ul>{''.join(rest)}</ul></details></div>"
+    )
 
 
 def _end(trace: Trace, branch: int) -> End:

@@ -163,6 +163,22 @@ def targets(cluster: Cluster) -> tuple[Sender, ...]:
     return tuple(out)
 
 
+def service_meant(cluster: Cluster, question: Question) -> str:
+    """The Service that a name leads to, "default/web"; "" for an address, and for a name that is no Service's.
+
+    DNS alone knows headless Services and ExternalNames: no rule takes their packets, so a trace names none.
+    """
+    words = question.target.rstrip(".").split(".")
+    words = words[: words.index("svc")] if "svc" in words else words
+    kind, _, sender = question.client.partition(":")
+    home = sender.partition("/")[0] if kind == "pod" else "default"
+    for member in range(min(2, len(words))):  # web, and then pod.web
+        name, namespace = (*words[member:], home)[:2]
+        if len(words) - member <= 2 and cluster.get("Service", name, namespace):
+            return f"{namespace}/{name}"
+    return ""
+
+
 def is_shown(pod: Mapping[str, object]) -> bool:
     """Whether a pod is one of the learner's that runs."""
     meta = pod["metadata"]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from tutorial.course import labs as library
+from tutorial.kube.cluster.cluster import Object
 from tutorial.kube.cluster.pods import ip_of, is_ready, is_terminating
 from tutorial.playground import asking
 from tutorial.playground.asking import Question, Reply, Sender
@@ -142,11 +143,25 @@ class Panel:
         )
 
     @cached_property
+    def traced(self) -> str:
+        """The Service that the request is for: the one that took it, or that of the name; "" for none."""
+        if not self.reply or not self.reply.trace:
+            return ""
+        return self.reply.trace.service or asking.service_meant(self.desk.cluster, self.reply.question)
+
+    @cached_property
     def service(self) -> str:
-        """The Service in the picture: the one that was asked for, that of the trace, or the newest."""
-        traced = self.reply.trace.service if self.reply and self.reply.trace else ""
-        wanted = next((one for one in (self.chosen, traced) if one in self.services), "")
+        """The Service in the table: the one that was asked for, that of the request, or the newest."""
+        wanted = next((one for one in (self.chosen, self.traced) if one in self.services), "")
         return wanted or (self.services[-1] if self.services else "")
+
+    @property
+    def changed(self) -> list[tuple[Object, Object]]:
+        """The Services that the last step changed, before and after it."""
+        steps, cluster = self.desk.steps, self.desk.cluster
+        was = [one for one in (steps[-1].back.get("put", ()) if steps else ()) if one["kind"] == "Service"]
+        now = [cluster.get("Service", one["metadata"]["name"], one["metadata"]["namespace"]) for one in was]
+        return [(old, new) for old, new in zip(was, now, strict=True) if new]
 
     @cached_property
     def pods(self) -> tuple[PodRow, ...]:

@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course.highlight import terminal, yaml_lines
 from tutorial.diagnostics import Diagnosis
-from tutorial.pictures import trace_story
+from tutorial.pictures import changes, service_diff, trace_story
+from tutorial.pictures.changes import KEPT
 from tutorial.pictures.signs import ENDS, End
 from tutorial.playground import asking, desks, fields, places
 from tutorial.playground.panel import Panel
@@ -163,8 +164,30 @@ def picture_of(panel: Panel) -> SafeString:
     """{% picture_of panel %}: the cluster, with the way of the request that is asked for."""
     trace = panel.reply.trace if panel.reply else None
     branch = panel.reply.question.branch if panel.reply else 0
-    drawn = panel.drawn.picture(panel.service or None, trace, branch, f"picture-{panel.id}")
+    drawn = panel.drawn.picture(panel.traced or panel.service or None, trace, branch, f"picture-{panel.id}")
     return mark_safe(drawn)  # noqa: S308 - pictures escapes
+
+
+class Changed(NamedTuple):
+    """What the last step changed about one Service."""
+
+    name: str
+    table: SafeString
+    type: bool  # whether it is of another type now
+
+
+@register.simple_tag
+def changes_of(panel: Panel) -> list[Changed]:
+    """{% changes_of panel as changed %}: the Services that the last step changed, each with a table of its fields."""
+    return [
+        Changed(
+            asking.label(new["metadata"]),
+            mark_safe(service_diff(old, new)),  # noqa: S308 - service_diff escapes
+            old["spec"].get("type") != new["spec"].get("type"),
+        )
+        for old, new in panel.changed
+        if any(change.what != KEPT for change in changes(old, new))
+    ]
 
 
 @register.simple_tag
