@@ -16,6 +16,7 @@ APPLY = "kubectl apply -f service.yaml"
 FIX_SELECTOR = """kubectl patch svc web -p '{"spec":{"selector":{"app":"web"}}}'"""
 FIX_PORT = """kubectl patch svc web -p '{"spec":{"ports":[{"port":80,"targetPort":9090}]}}'"""
 CLUSTER_POLICY = """kubectl patch svc web -p '{"spec":{"externalTrafficPolicy":"Cluster"}}'"""
+MOVED = ["kubectl cordon node-b", "kubectl delete pod db-1"]
 WEB = {"web-1", "web-2", "web-3"}
 MEMBERS = {"db-0", "db-1", "db-2"}
 CLIENT = "pod:default/client"
@@ -33,13 +34,15 @@ STORIES = [
     ("some-nodes", [], "external", "172.30.0.12", 30080, "ok", {"web-2"}),
     ("some-nodes", [], "external", "172.30.0.13", 30080, "timeout", set()),
     ("some-nodes", [CLUSTER_POLICY], "external", "172.30.0.13", 30080, "ok", {"web-1", "web-2"}),
+    ("some-nodes", [], CLIENT, "172.30.0.13", 30080, "ok", {"web-1", "web-2"}),
     ("pending", [], CLIENT, "web", 80, "ok", {"web-1", "web-2"}),
     ("pending", [], "external", "172.30.0.12", 30080, "ok", {"web-1", "web-2"}),
     ("pending", [], "external", "172.30.0.200", 80, "timeout", set()),
     ("pending", ["balancer"], "external", "172.30.0.200", 80, "ok", {"web-1", "web-2"}),
     ("members", [], CLIENT, "db-read", 5432, "ok", MEMBERS),
     ("members", [], CLIENT, "db-1.db", 5432, "ok", {"db-1"}),
-    ("members", ["kubectl delete pod db-1"], CLIENT, "db-1.db", 5432, "ok", {"db-1"}),
+    ("members", MOVED, CLIENT, "db-1.db", 5432, "ok", {"db-1"}),
+    ("members", MOVED, CLIENT, "db-read", 5432, "ok", MEMBERS),
     ("members", ["kubectl delete svc db"], CLIENT, "db-1.db", 5432, "nxdomain", set()),
     ("outside", [], CLIENT, "ledger", 5432, "ok", {"ledger-db"}),
     ("outside", [], CLIENT, "archive", 5432, "ok", {"ledger-db"}),
@@ -96,8 +99,22 @@ def test_a_summary_is_short(lab: labs.Lab) -> None:
     assert lab.summary.endswith(".")
 
 
+DB, DB_1, DB_READ = (f"kubectl exec client -- dig +search +short {name}" for name in ("db", "db-1.db", "db-read"))
+AND_MOVED = " && ".join(MOVED)
+
 # (lab, command, a line that it prints)
 SHOWN = [
+    ("shop", f"{APPLY} && kubectl exec client -- curl -s http://web", "web-2: request from 10.244.1.12"),
+    ("shop", f"{APPLY} && curl -s http://172.30.0.12:30080/", "web-3: request from 172.30.0.12"),
+    ("some-nodes", "kubectl exec client -- curl -s http://172.30.0.13:30080/", "web-1: request from 10.244.3.11"),
+    ("some-nodes", f"{CLUSTER_POLICY} && curl -s http://172.30.0.13:30080/", "web-2: request from 172.30.0.13"),
+    ("members", DB, "10.244.2.11"),
+    ("members", DB_1, "10.244.2.11"),
+    ("members", DB_READ, "10.96.46.210"),
+    ("members", f"{AND_MOVED} && {DB}", "10.244.3.12"),
+    ("members", f"{AND_MOVED} && {DB_1}", "10.244.3.12"),
+    ("members", f"{AND_MOVED} && {DB_READ}", "10.96.46.210"),
+    ("empty", "kubectl get endpointslices", "kubernetes   IPv4          6443    172.30.0.10   10s"),
     ("listens-elsewhere", "kubectl exec web-1 -- ss -tln", "LISTEN 0      4096         0.0.0.0:9090      0.0.0.0:*"),
     ("listens-elsewhere", "kubectl describe svc web", "Endpoints:                10.244.1.11:8080,10.244.2.11:8080"),
     ("pending", "kubectl get svc web", "web    LoadBalancer   10.96.204.228   <pending>     80:30080/TCP   10s"),
@@ -111,7 +128,7 @@ SHOWN = [
 def test_what_one_finds_in_a_lab(lab: str, command: str, line: str) -> None:
     found = labs.find(lab)
     assert found
-    assert line in run(command, found.cluster).stdout.split("\n")
+    assert line in run(command, found.cluster, None, {"service.yaml": FIRST}).stdout.split("\n")
 
 
 @pytest.mark.parametrize("lab", labs.labs(), ids=[lab.slug for lab in labs.labs()])

@@ -156,7 +156,7 @@ FAILS: list[Case] = [
     ({"reaches": {"port": 80, "pod_port": 8080}}, EXTERNAL, "No pod stands behind web"),
     ({"reaches": {"port": 80, "pod_port": 8080}}, service(HEADLESS, WEB_SELECTOR), "web has no ports"),
     ({"node-port": {"port": 80}}, web(), "a ClusterIP and opens no port"),
-    ({"node-port": {"port": 443}}, web(NODEPORT), "No node port leads to port 443"),
+    ({"node-port": {"port": 443}}, web(NODEPORT), "No node port leads to port 443; web opens "),
     ({"node-port": {"port": 80, "number": 30080}}, web(NODEPORT), "not as 30080"),
     (
         {"node-port": {"port": 80, "band": "static"}},

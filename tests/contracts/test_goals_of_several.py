@@ -50,3 +50,10 @@ def test_other_kinds_in_the_manifest_are_no_services() -> None:
     settings = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {}\n"
     assert outcome({"type": "ClusterIP"}, f"{settings}---\n{web()}").state == "holds"
     assert "no Service" in outcome({"type": "ClusterIP"}, settings).evidence
+
+
+def test_what_is_said_of_several_pods_is_said_in_the_plural() -> None:
+    asleep = replace(TOWN, pods=tuple(replace(p, ready=False) for p in TOWN.pods))
+    assert "web-1, web-2 and web-3 have to wait" in outcome({"publishes-not-ready": True}, web(), asleep).evidence
+    told = outcome({"publishes-not-ready": True}, web("publishNotReadyAddresses: true"), asleep).evidence
+    assert "web-1, web-2 and web-3 are published" in told

@@ -21,7 +21,7 @@ def node_port(port: int, number: int | None = None, band: str = "") -> Goal:
         if not service.node_ports:
             return fails(f"{service.name} is {service.a_type} and opens no port on the nodes.")
         if not found or found[0].node_port is None:
-            return fails(f"No node port leads to port {port}; {listed(_pairs(service))} are there.")
+            return fails(f"No node port leads to port {port}; {service.name} opens {listed(_pairs(service))}.")
         opened = found[0].node_port
         if number is not None and opened != number:
             return fails(f"Port {port} is open on the nodes as {opened}, not as {number}.")

@@ -3,7 +3,7 @@
 from tutorial.contracts.goals import entry
 from tutorial.contracts.goals.goal import Goal
 from tutorial.contracts.lab import Lab
-from tutorial.contracts.outcome import Outcome, fails, holds, listed
+from tutorial.contracts.outcome import Outcome, fails, holds, listed, verb
 from tutorial.contracts.service import Service
 
 
@@ -23,8 +23,8 @@ def _see(service: Service, lab: Lab) -> Outcome:
     if service.slug == "externalname":
         return fails(f"{service.name} is an ExternalName and publishes no pods at all.")
     if not service.publishes_not_ready:
-        left = f"; {listed(unready)} has to wait" if unready else ""
+        left = f"; {listed(unready)} {verb(unready, 'has', 'have')} to wait" if unready else ""
         return fails(f"{service.name} publishes ready pods only{left}.")
     if unready:
-        return holds(f"{listed(unready)} is published, though not ready.")
+        return holds(f"{listed(unready)} {verb(unready, 'is', 'are')} published, though not ready.")
     return holds(f"{service.name} publishes its pods from the moment they have an address.")
