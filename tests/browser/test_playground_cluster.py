@@ -63,6 +63,23 @@ def test_a_pod_is_made_not_ready_and_another_lab_is_opened(page: Page) -> None:
     expect(page.locator(".cl-reach caption")).to_contain_text("Who reaches web")
 
 
+def test_the_form_shows_the_request_that_came_from_the_terminal(page: Page) -> None:
+    open_playground(page)
+    page.locator("[data-apply]").click()
+    ask(page, "client", "web", "80")
+    expect(outcome(page)).to_have_text("Answers")
+    page.get_by_label("Command").fill("curl -m 1 172.30.0.14:30080")
+    page.get_by_label("Command").press("Enter")
+    expect(outcome(page)).to_have_text("Times out")
+    expect(page.get_by_label("From", exact=True)).to_have_value("external")
+    # what somebody is about to ask stays when the cluster changes around it
+    page.get_by_label("From", exact=True).select_option("node-b")
+    page.get_by_label("Command").fill("kubectl label pod web-1 tier=front")
+    page.get_by_label("Command").press("Enter")
+    expect(page.get_by_role("log")).to_contain_text("pod/web-1 labeled")
+    expect(page.get_by_label("From", exact=True)).to_have_value("node:node-b")
+
+
 def test_a_link_opens_the_same_elsewhere_and_changes_nothing(page: Page, browser: Browser, live_server: Any) -> None:
     open_playground(page)
     write(page, BROKEN)

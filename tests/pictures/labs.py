@@ -164,6 +164,8 @@ def _odd() -> list[Lab]:
     out.append(Lab("long-node", tall, long, trace(tall, f"node:{long[:40]}-1.internal", ip, 80), 2))
     hosts = [*CLIENTS, {"name": "agent", "node": "node-b", "hostNetwork": True, **WEB}]
     host = lab(service(externalIPs=["172.30.0.210"]), hosts)
+    few = lab(service("NodePort", **np), [CLIENTS[0]])  # two nodes without a pod
+    out.append(Lab("empty-nodes", few, "web", trace(few, "pod:client-a", "web", 80)))
     out.append(Lab("host-network", host, "web", trace(host, "external", "172.30.0.210", 80)))
     return out
 

@@ -85,6 +85,19 @@ def test_crates_of_a_picture_do_not_cover_one_another(case: Lab) -> None:
 
 
 @pytest.mark.parametrize(("size", "case", "branch"), CASES)
+def test_no_flag_lies_on_a_word(size: str, case: Lab, branch: int) -> None:
+    root = parsed(draw(case, size, branch))
+    flags = [g.get("transform") or "" for g in root.iter("g") if g.get("class") == "pic-flag"]
+    for place in flags:
+        x, y, scale = map(float, re.findall(r"-?[\d.]+", place))
+        side = 20 * scale
+        covered = [
+            w.text for w in words(root) if w.left < x + side and w.right > x and w.top < y + side and w.bottom > y
+        ]
+        assert covered == []
+
+
+@pytest.mark.parametrize(("size", "case", "branch"), CASES)
 def test_what_lies_on_top_hides_no_word(size: str, case: Lab, branch: int) -> None:
     root = parsed(draw(case, size, branch))
     found, looks = words(root), ("buoy", "pic-tag", "pic-end", "notch", "notch-off")

@@ -93,6 +93,18 @@ def test_a_choice_stands_where_the_ways_part() -> None:
     assert way.hops[-1].kind == "balancer"
 
 
+def test_a_long_choice_unfolds_and_shows_the_one_that_is_drawn() -> None:
+    way = LABS["crowd"].trace
+    assert way
+    for branch in (0, 30):
+        said = trace_story(way, branch, pick=lambda number: f"?branch={number}")
+        more = len(way.branches) - 5 - (branch == 30)
+        first, unfolds, _ = said.partition(f"<summary>{more} more</summary>")
+        assert unfolds
+        assert "drawn here" in first
+        assert said.count("story-chance") == len(way.branches)
+
+
 def test_an_endpoint_that_fails_says_so_in_the_choice() -> None:
     choice = re.search(r'<ul class="story-choice">.*?</ul>', story("mixed"))
     assert choice

@@ -137,6 +137,51 @@ def test_what_was_asked_may_be_anything(served: Client, asked: str) -> None:
     assert post(served, "act", do="unready:default/web-1", asked=asked).status_code == 200
 
 
+OUTSIDE = """\
+apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {type: ExternalName, externalName: db.example.net}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: crew}
+spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "flies"),
+    [
+        ("db", "ExternalName"),
+        ("crew.default.svc.cluster.local.", "Headless"),
+        ("web-1.crew", "Headless"),
+        ("10.244.1.11", "Headless"),  # nobody's name: the newest Service
+        ("web.default", "NodePort"),
+        ("web.elsewhere", "Headless"),
+    ],
+)
+def test_the_flag_is_that_of_the_service_that_is_asked_for(served: Client, to: str, flies: str) -> None:
+    post(served, "apply", manifest=OUTSIDE)
+    html = trace(served, **{"from": "pod:default/client", "to": to, "port": "80"})
+    assert set(re.findall(r'<text class="pic-type"[^>]*>(\w+)<', html)) == {flies}
+
+
+def test_what_the_last_step_changed_about_a_service_is_told(served: Client) -> None:
+    assert "What the last step changed" not in served.get("/playground/").text
+    html = post(served, "apply", manifest=SERVICE.replace("NodePort", "ClusterIP").replace("nodePort: 30080", "")).text
+    table = html[html.index("What the last step changed") :].partition("</table>")[0]
+    assert re.findall(r"<th scope=\"row\" role=\"rowheader\"><code>(.*?)</code>.*?</svg>(\w+)", table)[:3] == [
+        ("type", "changed"),
+        ("clusterIP", "kept"),
+        ("nodePort of http", "wiped"),
+    ]
+    assert '<details class="cl-made" open>' in html
+    html = post(served, "run", line="kubectl label svc web tier=front").text
+    assert '<details class="cl-made"><summary>What the last step changed' in html
+    assert "What the last step changed" not in post(served, "run", line="kubectl label pod web-1 tier=front").text
+
+
 def test_another_service_can_be_chosen(served: Client) -> None:
     post(served, "apply", manifest=SERVICE.replace("name: web\n", "name: other\n").replace("30080", "30081"))
     assert 'aria-current="true">other</a>' in served.get("/playground/").text
