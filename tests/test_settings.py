@@ -1,4 +1,4 @@
-"""What is set from outside: documented in one place, safe behind a proxy, and answered in a sentence when it is wrong."""
+"""What is set from outside: documented in one place, safe behind a proxy, answered in a sentence when it is wrong."""
 
 import os
 import re
