@@ -12,7 +12,7 @@ def test_a_button_in_the_text_runs_in_the_lessons_cluster(page: Page) -> None:
     manifest.get_by_role("button", name="Apply api-gateway.yaml in this lesson’s cluster").click()
     expect(manifest.get_by_role("status")).to_contain_text("service/api-gateway created")
     expect(page.locator(".bench .term-entry").last).to_contain_text("kubectl apply -f api-gateway.yaml")
-    shown = page.locator(".lesson-text .sheet:has(.term)").nth(1)
+    shown = page.locator(".lesson-text .sheet:has(.term)").filter(has_text="get svc api-gateway").first
     shown.get_by_role("button", name="Run").focus()
     page.keyboard.press("Enter")
     expect(shown.get_by_role("status")).to_contain_text("80:32080/TCP")
