@@ -105,12 +105,12 @@ def test_the_first_tab_leads_past_the_header(page: Page) -> None:
     expect(page.locator("#main")).to_be_focused()
 
 
-def copy_first(page: Page) -> tuple[str, str]:
-    """Press the first Copy of a lesson; what the block says, and what a paste brings."""
-    page.goto("/lessons/nodeport/")
-    sheet = page.locator("figure", has=page.locator("[data-copy]")).first
-    said = sheet.locator("pre").text_content() or ""
-    button = sheet.locator("[data-copy]")
+def copied(page: Page, path: str, kind: str) -> tuple[str, str]:
+    """Press Copy of the first block of a kind; what the block says, and what a paste brings."""
+    page.goto(path)
+    block = page.locator("figure", has=page.locator("[data-copy]")).filter(has=page.locator(kind)).first
+    said = block.locator("pre").text_content() or ""
+    button = block.locator("[data-copy]")
     button.click()
     expect(button).to_have_text("Copied")
     expect(page.locator("p[role=status].vh")).to_have_text("Copied")
@@ -121,18 +121,33 @@ def copy_first(page: Page) -> tuple[str, str]:
     return said, area.input_value()
 
 
-def test_a_block_is_copied(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    said, pasted = copy_first(page)
-    assert pasted.strip()
-    assert pasted.strip() in said
+MANIFEST, TRANSCRIPT = "pre:not(.term)", "pre.term"
 
 
-def test_a_block_is_copied_where_the_browser_offers_no_clipboard(page: Page) -> None:
-    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})")
-    said, pasted = copy_first(page)
-    assert pasted.strip()
-    assert pasted.strip() in said
+@pytest.mark.parametrize("clipboard", ["offered", "not offered"])
+def test_a_manifest_is_copied_whole(page: Page, clipboard: str) -> None:
+    allow(page, clipboard)
+    said, pasted = copied(page, "/lessons/nodeport/", MANIFEST)
+    assert "kind: Service" in pasted
+    assert pasted.strip() == said.strip()
+
+
+@pytest.mark.parametrize("clipboard", ["offered", "not offered"])
+def test_of_a_transcript_the_commands_are_copied(page: Page, clipboard: str) -> None:
+    allow(page, clipboard)
+    said, pasted = copied(page, "/lessons/nodeport/", TRANSCRIPT)
+    commands = pasted.splitlines()
+    assert commands[0].startswith("kubectl ")
+    assert all(command in said.splitlines() for command in commands)
+    assert len(commands) < len(said.splitlines())
+
+
+def allow(page: Page, clipboard: str) -> None:
+    """A browser that offers its clipboard, or one that does not: so it is on plain http."""
+    if clipboard == "offered":
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    else:
+        page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})")
 
 
 def test_copy_buttons_stay_away_without_javascript(no_script_page: Page) -> None:
