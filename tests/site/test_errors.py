@@ -129,7 +129,9 @@ class TestHealth:
 def test_crawlers_are_kept_from_what_is_somebodys_own(client: Client) -> None:
     answer = client.get("/robots.txt")
     assert answer["Content-Type"] == "text/plain"
-    assert b"Disallow: /progress/" in answer.content
+    assert answer.text.splitlines()[1:] == [
+        f"Disallow: {path}" for path in ("/progress/", "/review/", "/playground/shared/")
+    ]
 
 
 def test_the_icon_answers_at_its_old_address(client: Client) -> None:

@@ -55,7 +55,9 @@ def favicon(request: HttpRequest) -> FileResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers may read everything but what is somebody's own."""
-    return HttpResponse("User-agent: *\nDisallow: /progress/\nDisallow: /review/\n", content_type="text/plain")
+    closed = ("/progress/", "/review/", "/playground/shared/")
+    lines = ("User-agent: *", *(f"Disallow: {path}" for path in closed))
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain")
 
 
 @require_safe
