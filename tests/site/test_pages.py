@@ -9,10 +9,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 pytestmark = pytest.mark.django_db
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+ACTION = re.compile(r'\s(?:form)?action="([^"]*)"')
 ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -64,12 +66,20 @@ def test_no_link_is_dead() -> None:
 
 def test_no_anchor_is_missing() -> None:
     pages, wanted = crawl()
+    there = {address: set(ID.findall(text)) for address, (_, text) in pages.items() if text}
     missing = [
         f"{address}#{anchor}, on {source}"
         for (address, anchor), source in wanted.items()
-        if anchor and address in pages and pages[address][1] and anchor not in ID.findall(pages[address][1])
+        if anchor and anchor not in there.get(address, {anchor})
     ]
     assert missing == []
+
+
+def test_every_form_is_sent_to_an_address_that_there_is() -> None:
+    actions = {(unescape(found), path) for path, (_, text) in crawl()[0].items() for found in ACTION.findall(text)}
+    assert len({action for action, _ in actions}) > 10
+    for action, path in actions:
+        assert resolve(urldefrag(urljoin(path, action)).url.partition("?")[0]), f"{action}, on {path}"
 
 
 def pages_with_text() -> dict[str, str]:
