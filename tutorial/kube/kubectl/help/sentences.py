@@ -100,6 +100,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "revision": "The revision to show.",
     "rm": "Delete the pod when its command has ended. Only with -i or --attach.",
     "rule": "A rule, as host/path=service:port[,tls[=secret]]. Repeat the flag for more.",
+    "create-annotation": "Make the note where there is none yet.",
     "save-config": "Note the manifest in an annotation, for a later kubectl apply.",
     "schedule": "When to start, as cron writes it.",
     "selector": "Take only objects whose labels fit: app=web, app!=web, 'app in (web,api)', !old.",

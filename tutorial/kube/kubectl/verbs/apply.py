@@ -6,7 +6,7 @@ and what is stored. Mirrors kubectl pkg/cmd/apply (apply.go, patcher.go).
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from tutorial.kube.apiserver.kinds import plural
 from tutorial.kube.apiserver.status import Status
@@ -24,6 +24,7 @@ from tutorial.kube.kubectl.flagsets import (
     DELETES,
     DRY_RUN,
     FILES,
+    OUTPUT,
     PRINT,
     SELECTOR,
     SUBRESOURCE,
@@ -57,12 +58,19 @@ FLAGS = (
     VALIDATE,
     WAIT,
 )
+COMMANDS: Final[Mapping[str, tuple[Flag, ...]]] = {
+    "edit-last-applied": (OUTPUT, *FILES),
+    "set-last-applied": (Flag("create-annotation", kind="bool"), DRY_RUN, FILES[0], *PRINT),
+    "view-last-applied": (ALL, *FILES, Flag("output", "o", default="yaml"), SELECTOR),
+}
 _CUSTOM = "gateway."
 
 
 def run(call: Call) -> Output:
     """Make the cluster hold what the files say."""
     try:
+        if call.verb != "apply":
+            return _about_the_note(call)
         needs_files(call)
         dry, check = dry_run(call), validation(call)
         check_format(call)
@@ -70,6 +78,14 @@ def run(call: Call) -> Output:
         return _Apply(call, dry, check).run()
     except Refused as refused:
         return call.done(stderr=refused.text, rc=1)
+
+
+def _about_the_note(call: Call) -> Output:
+    from tutorial.kube.kubectl import applied  # only its subcommands need it
+
+    if call.verb == "apply edit-last-applied":
+        raise error("this kubectl does not edit the note: change the manifest, then kubectl apply -f it")
+    return applied.view(call) if call.verb == "apply view-last-applied" else applied.note(call)
 
 
 def _check_flags(call: Call, dry: DryRun) -> None:
@@ -115,7 +131,7 @@ class _Apply:
         """Create or change one object."""
         meta = item.value.get("metadata") or {}
         if not meta.get("name"):
-            self.tally.refuse(_nameless(meta, item))
+            self.tally.refuse(nameless(meta, item))
             return
         old = self.tally.cluster.objects.get(ref_of(item.value))
         if item.value["kind"] == "Endpoints":
@@ -194,7 +210,8 @@ class _Apply:
             self.tell(kept, "serverside-applied")
 
 
-def _nameless(meta: Mapping[str, Any], item: Item) -> Problem:
+def nameless(meta: Mapping[str, Any], item: Item) -> Problem:
+    """Return what is wrong with an object that cannot be looked up by its name."""
     if meta.get("generateName"):
         return Problem(f"from {meta['generateName']}: cannot use generate name with apply")
     return Problem(
