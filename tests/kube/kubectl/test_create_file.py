@@ -18,7 +18,6 @@ EXISTS = 'Error from server (AlreadyExists): error when creating "web.yaml": ser
         ("-f bad.yaml -o name", "", INVALID),
         ("-f nope.yaml", "", NO_SUCH),
         ("-f empty.yaml", "", "error: no objects passed to create\n"),
-        ("", "", "error: must specify one of -f and -k\n"),
         ("-f web.yaml -o wide", "", 'error: unable to match a printer suitable for the output format '
          '"wide", allowed formats '
          "are: "
@@ -53,3 +52,10 @@ def test_a_saved_configuration_can_be_applied_without_a_warning() -> None:
     typist.types("kubectl create -f web.yaml --save-config", FILES)
     answer = typist.types("kubectl apply -f web.yaml", FILES)
     assert (answer.stdout, answer.stderr) == ("service/web unchanged\n", "")
+
+
+def test_create_alone_shows_what_there_is_to_create() -> None:
+    answer = Typist().types("kubectl create")
+    assert (answer.stdout, answer.rc) == ("", 1)
+    assert answer.stderr.startswith("Error: must specify one of -f and -k\n\nCreate objects")
+    assert "\nAvailable Commands:\n" in answer.stderr

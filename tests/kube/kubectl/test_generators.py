@@ -210,7 +210,11 @@ def test_an_ingress_groups_its_rules_by_host() -> None:
             "error: rule foo is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]\n",
         ),
         ("ingress i --default-backend=web", "error: default-backend should be in format servicename:serviceport\n"),
-        ("foo", "error: Unexpected args: [foo]\nSee 'kubectl create -h' for help and examples\n"),
+        (
+            "foo bar",
+            "Error: must specify one of -f and -k\n\n"
+            "error: unknown command \"foo bar\"\nSee 'kubectl create -h' for help and examples\n",
+        ),
     ],
 )
 def test_other_kinds_that_are_not_made(line: str, error: str) -> None:

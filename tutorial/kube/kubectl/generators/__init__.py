@@ -156,10 +156,15 @@ def _name(call: Call, kind: _Kind) -> str:
 
 
 def other(call: Call) -> Output:
-    """Answer `create` with words that are no sub-command."""
-    first = call.args[0]
+    """Answer `create` without files and without a sub-command that there is."""
+    first = " ".join(call.args[:1])
     if first in _OTHERS:
         said = f"error: kubectl create {first} is not a part of this cluster: it has no {first}s\n"
+        return call.done(stderr=said, rc=1)
+    if call.args:
+        said = usage(call, f'unknown command "{" ".join(call.args)}"').text
     else:
-        said = f"error: Unexpected args: [{' '.join(call.args)}]\nSee 'kubectl create -h' for help and examples\n"
-    return call.done(stderr=said, rc=1)
+        from tutorial.kube.kubectl import help as pages  # only who asks for help reads it
+
+        said = pages.text("create", ())
+    return call.done(stderr=f"Error: must specify one of -f and -k\n\n{said}", rc=1)

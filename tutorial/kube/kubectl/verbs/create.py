@@ -44,7 +44,7 @@ def run(call: Call) -> Output:
     """Create what the files hold."""
     if call.verb != "create":
         return generators.create(call)
-    if call.args and not call.flags["filename"]:
+    if not call.flags["filename"] and not call.flags["kustomize"]:
         return generators.other(call)
     try:
         return _run(call)
