@@ -234,6 +234,7 @@ def test_order() -> None:
     assert names(out("get svc --sort-by={.metadata.labels.team}")) == ["pods", "kubernetes", "db", "cart"]
     assert out("get svc --sort-by=.spec.type -o name").splitlines()[0] == "service/kubernetes"
     assert kubectl("get svc --sort-by=.spec.nope").stderr == "No resources found in default namespace.\n"
+    assert names(out("get svc cart --sort-by=.spec.nope")) == ["cart"]
     lost = 'error: couldn\'t find any field with path "{.spec.type}" in the list of objects\n'
     assert err("get svc cart db --sort-by=.spec.type") == lost
     assert err("get svc --sort-by=.spec.nope -o name") == lost.replace("type", "nope")
@@ -275,6 +276,10 @@ def test_what_is_asked_for_without_a_kind() -> None:
 def test_watch_is_one_look() -> None:
     assert out("get svc -w") == out("get svc")
     assert err("get svc,pods -w") == "error: you may only specify a single resource type\n"
+    ignored = "warning: --watch or --watch-only requested, --sort-by will be ignored\n"
+    assert kubectl("get svc -w --sort-by=.spec.type").stderr == ignored
+    nothing = kubectl("get svc -w -n empty")
+    assert (nothing.stdout, nothing.stderr, nothing.rc) == ("", "", 0)
 
 
 def test_an_empty_list_is_a_list() -> None:

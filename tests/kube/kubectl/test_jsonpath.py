@@ -169,7 +169,7 @@ def test_columns_that_break_off() -> None:
     ("template", "shown"),
     [
         ("{{.kind}}", "Shop"),
-        ("{{.nope}} {{len .items}}", "<no value> 3"),
+        ("{{.nope}} {{.nope.deeper}} {{len .items}}", "<no value> <no value> 3"),
         ('{{range .items}}{{.name}}{{"\\n"}}{{end}}', "a\nb\nc\n"),
         ("{{range $i, $x := .items}}{{if $i}}, {{end}}{{$x.name}}{{end}}", "a, b, c"),
         ("{{range .nope}}x{{else}}none{{end}}", "none"),

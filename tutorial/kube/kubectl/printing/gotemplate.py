@@ -129,6 +129,8 @@ def _unquoted(text: str) -> str:
 def _field(value: Any, name: str) -> Any:
     if isinstance(value, Mapping):
         return value.get(name, MISSING)
-    if value is None or value is MISSING:
+    if value is MISSING:  # a field of what is not there is not there either
+        return MISSING
+    if value is None:
         raise BadGoTemplate(f"nil pointer evaluating interface {{}}.{name}")
     raise BadGoTemplate(f"can't evaluate field {name} in type interface {{}}")

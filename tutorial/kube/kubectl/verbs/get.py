@@ -48,6 +48,7 @@ FLAGS = (
     Flag("watch-only", kind="bool"),
 )
 ENDPOINTS = "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n"
+_UNSORTED = "warning: --watch or --watch-only requested, --sort-by will be ignored\n"
 _NOTHING_ASKED = """\
 You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
 
@@ -72,6 +73,8 @@ def run(call: Call) -> Output:
         found = found._replace(problems=tuple(p for p in found.problems if p.reason != "NotFound"))
     if found.problems and not found.resources:
         return call.done(stderr=say(found.problems), rc=1)
+    if watching and flags["sort-by"]:
+        warnings = _UNSORTED + warnings
     try:
         if output in ("", "wide") and not flags["template"]:
             return _tables(call, found, warnings)
@@ -108,7 +111,7 @@ def _tables(call: Call, found: Found, warnings: str) -> Output:
         groups = _in_order(groups, flags["sort-by"])
     text = table(groups, options)
     problems = say(found.problems)
-    if text or problems or flags["ignore-not-found"]:
+    if text or problems or flags["ignore-not-found"] or flags["watch"] or flags["watch-only"]:
         return call.done(text, warnings + problems, 1 if problems else 0)
     spaced = not flags["all-namespaces"] and all(entry.namespaced for entry in found.resources)
     where = f" in {namespace_of(call)} namespace." if spaced else ""
@@ -120,7 +123,7 @@ def _in_order(groups: list[tuple[Resource, list[Object]]], path: str) -> list[tu
     if len(groups) > 1:
         raise missing(path)
     try:
-        return [(entry, in_order(objects, path)) for entry, objects in groups]
+        return [(entry, in_order(rows, path) if len(rows) > 1 else rows) for entry, rows in groups]
     except Unsortable:
         return []
 
