@@ -89,12 +89,10 @@ def policy(rule: Rule, local: bool, inside: bool, node: str, count: int) -> str:
     if rule.kind == "cluster IP":
         if not local:
             return ""
-        return f"`internalTrafficPolicy: Local` allows endpoints on {node} alone: {_number(count)} there."
+        return f"`internalTrafficPolicy: Local` allows endpoints on {node} alone. {_number(count)}"
     if local:
-        return (
-            f"`externalTrafficPolicy: Local` allows endpoints on {node} alone: {_number(count)} there. "
-            "The sender’s address stays as it is."
-        )
+        allowed = f"`externalTrafficPolicy: Local` allows endpoints on {node} alone. {_number(count)}"
+        return f"{allowed} The sender’s address stays as it is." if count else allowed
     if rule.port.external_local and inside:
         return (
             "`externalTrafficPolicy: Local` is for callers from outside. This one is inside the cluster, "
@@ -104,7 +102,7 @@ def policy(rule: Rule, local: bool, inside: bool, node: str, count: int) -> str:
 
 
 def _number(count: int) -> str:
-    return {0: "there is none", 1: "there is one"}.get(count, f"there are {count}").replace("there ", "")
+    return {0: "There is none.", 1: "There is one."}.get(count, f"There are {count}.")
 
 
 TERMINATING: Final = (
