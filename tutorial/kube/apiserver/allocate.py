@@ -165,14 +165,18 @@ def take_cluster_ip(service: dict[str, Any], state: State) -> None:
     wanted = (spec.get("clusterIPs") or [""])[0]
     taken = _Numbers(state.cluster_ips)
     if wanted:
-        detail = _cannot_have(wanted, taken)
+        detail = _rehearsed(wanted) if state.dry_run else _cannot_have(wanted, taken)
         if detail:
             raise Refused([invalid(cluster_ips.IPS, spec["clusterIPs"], f"failed to allocate IP {wanted}: {detail}")])
+    elif state.dry_run:
+        wanted = str(RANGE.network_address)
     else:
         wanted = _quad(pick(seed_of("ip", service, state), *DYNAMIC_IPS, taken))
-    # Every address is an object of its own that refers to its Service by name.
+    # Every address is an object of its own that refers to its Service by name; a rehearsal makes none.
     name = meta.get("name", "")
-    if not name:
+    if state.dry_run:
+        complaint = ""
+    elif not name:
         complaint = "Required value"
     else:
         complaint = ", ".join(f'Invalid value: "{name}": {message}' for message in names.path_segment(name))
@@ -193,13 +197,19 @@ def _cannot_have(wanted: str, taken: Container[int]) -> str:
     return "provided IP is already allocated" if int(address) in taken else ""
 
 
+def _rehearsed(wanted: str) -> str:
+    """Say why a rehearsal refuses an address: it does not look whether somebody has it (ipallocator, dryRun)."""
+    if _cannot_have(wanted, ()):
+        return f"the provided IP ({wanted}) is not in the valid range. The range of valid IPs is {RANGE}"
+    return ""
+
+
 def _node_ports(service: dict[str, Any], state: State) -> None:
     """Take node ports, then the health check node port (txnAllocNodePorts, initNodePorts)."""
     spec = service["spec"]
     if not needs_node_ports(spec):
         return
-    seed = seed_of("port", service, state)
-    taken = set(state.node_ports)
+    node_ports = NodePorts(service, state)
     ports = spec.get("ports", [])
     automatic = hands_out_node_ports(spec)
     of_port: dict[int, int] = {}
@@ -215,17 +225,16 @@ def _node_ports(service: dict[str, Any], state: State) -> None:
             # The same port for another protocol shares the node port that somebody asked for.
             asked = wishes.get(number, 0)
             if asked:
-                take_node_port(asked, taken, i)
+                take_node_port(asked, node_ports, i)
             else:
-                asked = pick(f"{seed}/{number}", *DYNAMIC_NODE_PORTS, taken)
-                taken.add(asked)
+                asked = node_ports.next(number)
             port["nodePort"] = of_port[number] = asked
         elif not asked:
             port["nodePort"] = of_port[number]
         elif asked != of_port[number]:
-            take_node_port(asked, taken, i)
+            take_node_port(asked, node_ports, i)
     if needs_health_check(spec):
-        take_health_check_node_port(service, taken, seed)
+        take_health_check_node_port(service, node_ports)
 
 
 def seed_of(what: str, service: Mapping[str, Any], state: State) -> str:
@@ -236,26 +245,54 @@ def seed_of(what: str, service: Mapping[str, Any], state: State) -> str:
     return f"{what}/{namespace}/{name}/{again}" if again else f"{what}/{namespace}/{name}"
 
 
-def take_health_check_node_port(service: dict[str, Any], taken: set[int], seed: str) -> None:
+class NodePorts:
+    """The node ports that one Service takes (portallocator.PortAllocationOperation).
+
+    A rehearsal does not know the range, and counts on from what the Service asked for, or past the range's end.
+    """
+
+    def __init__(self, service: Mapping[str, Any], state: State) -> None:
+        self._seed = seed_of("port", service, state)
+        self._dry_run = state.dry_run
+        self._taken = set(state.node_ports)
+        self._own = [NODE_PORTS.stop]
+
+    def cannot_have(self, number: int) -> str:
+        """Take the port that was asked for, or say why not."""
+        if number not in NODE_PORTS and not self._dry_run:
+            return NOT_IN_RANGE
+        if number in self._taken:
+            return TAKEN
+        self._take(number)
+        return ""
+
+    def next(self, what: object) -> int:
+        """Take a free port; `what` it is for decides which."""
+        if self._dry_run:
+            number = max(self._own[1:] or self._own) + 1
+        else:
+            number = pick(f"{self._seed}/{what}", *DYNAMIC_NODE_PORTS, self._taken)
+        self._take(number)
+        return number
+
+    def _take(self, number: int) -> None:
+        self._taken.add(number)
+        self._own.append(number)
+
+
+def take_health_check_node_port(service: dict[str, Any], node_ports: NodePorts) -> None:
     """Take the health check node port that was asked for, or a free one. Raises Refused."""
     spec = service["spec"]
     asked = spec.get("healthCheckNodePort", 0)
-    problem = _problem(asked, taken) if asked else ""
+    problem = node_ports.cannot_have(asked) if asked else ""
     if problem:
         text = f"failed to allocate requested HealthCheck NodePort {asked}: {problem}"
         raise Refused(internal=text, path=("spec", "healthCheckNodePort"))
-    spec["healthCheckNodePort"] = asked or pick(f"{seed}/health", *DYNAMIC_NODE_PORTS, taken)
+    spec["healthCheckNodePort"] = asked or node_ports.next("health")
 
 
-def _problem(number: int, taken: set[int]) -> str:
-    if number not in NODE_PORTS:
-        return NOT_IN_RANGE
-    return TAKEN if number in taken else ""
-
-
-def take_node_port(number: int, taken: set[int], index: int) -> None:
+def take_node_port(number: int, node_ports: NodePorts, index: int) -> None:
     """Take the node port that the port at `index` asks for. Raises Refused."""
-    problem = _problem(number, taken)
+    problem = node_ports.cannot_have(number)
     if problem:
         raise Refused([invalid(("spec", "ports", index, "nodePort"), number, problem)])
-    taken.add(number)

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube.apiserver.allocate import (
-    DYNAMIC_NODE_PORTS,
+    NodePorts,
     Refused,
     keeps_preferring,
-    pick,
-    seed_of,
     settle_families,
     take_cluster_ip,
     take_health_check_node_port,
@@ -31,11 +29,11 @@ def reallocate(service: dict[str, Any], old: Mapping[str, Any], state: State) ->
     settle_families(service, old)
     if before["type"] == "ExternalName" and not keeps_preferring(spec, before):
         take_cluster_ip(service, state)
-    taken, seed = set(state.node_ports), seed_of("port", service, state)
+    node_ports = NodePorts(service, state)
     if needs_node_ports(spec):
-        _node_ports(service, before, taken, seed)
+        _node_ports(service, before, node_ports)
     if needs_health_check(spec) and not needs_health_check(before):
-        take_health_check_node_port(service, taken, seed)
+        take_health_check_node_port(service, node_ports)
 
 
 def _keep_allocated(spec: Spec, before: Mapping[str, Any]) -> None:
@@ -70,7 +68,7 @@ def _keep_in_step(spec: Spec, before: Mapping[str, Any]) -> None:
         spec["clusterIPs"] = [ip] if ip else []
 
 
-def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[int], seed: str) -> None:
+def _node_ports(service: dict[str, Any], before: Mapping[str, Any], node_ports: NodePorts) -> None:
     """Take the node ports that the Service does not have yet (updateNodePorts)."""
     spec = service["spec"]
     own = {port["nodePort"] for port in before.get("ports", ()) if port.get("nodePort")}
@@ -80,11 +78,10 @@ def _node_ports(service: dict[str, Any], before: Mapping[str, Any], taken: set[i
         number = port.get("nodePort", 0)
         if number:
             if number not in own and number not in fresh:
-                take_node_port(number, taken, i)
+                take_node_port(number, node_ports, i)
                 fresh.add(number)
         elif hands_out_node_ports(spec):
-            number = port["nodePort"] = pick(f"{seed}/{port.get('port', 0)}", *DYNAMIC_NODE_PORTS, taken)
-            taken.add(number)
+            number = port["nodePort"] = node_ports.next(port.get("port", 0))
         else:
             continue
         if (port["protocol"], number) in seen:

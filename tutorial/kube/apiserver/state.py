@@ -24,6 +24,8 @@ class State(NamedTuple):
     node_ports: frozenset[int] = frozenset()
     drawn: Mapping[Key, int] = MappingProxyType({})
     """How often a Service has given back what it was handed out: the next time it gets something else."""
+    dry_run: bool = False
+    """Whether this is a rehearsal: then nothing is handed out, and less of what is asked for is looked at."""
 
     def with_namespaces(self, names: Iterable[str]) -> "State":
         """Return a state in which these namespaces exist as well."""

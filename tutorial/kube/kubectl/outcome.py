@@ -3,8 +3,7 @@
 Mirrors cli-runtime's NamePrinter and PrintFlags, and kubectl pkg/cmd/util/helpers.go (GetDryRunStrategy, CheckErr).
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tutorial.kube.apiserver.client import print_errors
 from tutorial.kube.apiserver.status import Status
@@ -99,31 +98,6 @@ def told(call: Call, value: Object, done: str, dry: DryRun | None = None) -> str
         except Unprintable as problem:
             raise error(str(problem)) from None
     return f"{resource_of(value).typed}/{value['metadata'].get('name', '')} {done}{dry.remark if dry else ''}\n"
-
-
-_FIRST_ADDRESS, _PAST_THE_PORTS = "10.96.0.0", 32769
-
-
-def unallocated(value: Object, asked: Mapping[str, Any]) -> Object:
-    """Return a new Service as a dry run on the server answers: nothing is handed out that was not asked for.
-
-    The address is then that of the range itself, and node ports count on from past their end (registry
-    core/service ipallocator and portallocator, dryRun).
-    """
-    spec, wanted = dict(value.get("spec") or {}), asked.get("spec") or {}
-    if value["kind"] != "Service" or spec.get("type") == "ExternalName":
-        return value
-    if not wanted.get("clusterIP"):
-        spec |= {"clusterIP": _FIRST_ADDRESS, "clusterIPs": [_FIRST_ADDRESS]}
-    ports, given = [], wanted.get("ports") or ()
-    highest = max([p.get("nodePort") or 0 for p in given] or [0]) or _PAST_THE_PORTS - 1
-    for index, port in enumerate(spec.get("ports") or ()):
-        if port.get("nodePort") and not (index < len(given) and given[index].get("nodePort")):
-            highest += 1
-            ports.append({**port, "nodePort": highest})
-        else:
-            ports.append(port)
-    return {**value, "spec": {**spec, **({"ports": ports} if ports else {})}}
 
 
 class Tally:

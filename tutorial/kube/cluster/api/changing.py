@@ -45,27 +45,30 @@ def missing(ref: Ref, api_version: str = "") -> Status:
     return not_found(f"{resource} {gofmt.quote(ref.name)} not found", ("metadata", "name"))
 
 
-def replace(cluster: Cluster, value: Mapping[str, Any], *, validation: str = STRICT) -> Written | Status:
+def replace(
+    cluster: Cluster, value: Mapping[str, Any], *, validation: str = STRICT, dry_run: bool = False
+) -> Written | Status:
     """Put a whole object in the place of the one with its name (PUT). Missing Services are created."""
     value = {**value, "apiVersion": str(value["apiVersion"]).removeprefix("/")}
     given = value.get("metadata")
     meta = given if isinstance(given, Mapping) else {}
     name, namespace = meta.get("name"), meta.get("namespace") or ""
     if not isinstance(name, str) or not isinstance(namespace, str) or not knows(value["apiVersion"], value["kind"]):
-        return create(cluster, value, validation=validation)  # says what is wrong with it
+        return create(cluster, value, validation=validation, dry_run=dry_run)  # says what is wrong with it
     ref = ref_of({"kind": value["kind"], "metadata": {"name": name, "namespace": namespace}})
     old = cluster.objects.get(ref)
     if old is not None and old["apiVersion"] != value["apiVersion"]:
         old = None
     if old is None:
         if value["kind"] in _CREATED_BY_PUT or rules_of(value).put_creates:
-            return create(cluster, _without_version(value), validation=validation)
+            return create(cluster, _without_version(value), validation=validation, dry_run=dry_run)
         return missing(ref, value["apiVersion"])
     if value["kind"] == "Service":
         decoded = read_service(_without_uid(value), validation)
         if isinstance(decoded, Status):
             return decoded
-        return _service_kept(cluster, put_decoded(decoded[0], old, cluster.state, VERSION), old, decoded[1])
+        state = cluster.state._replace(dry_run=dry_run)
+        return _service_kept(cluster, put_decoded(decoded[0], old, state, VERSION), old, decoded[1])
     prepared = prepare(_without_uid(value), validation)
     return prepared if isinstance(prepared, Status) else _put(cluster, prepared[0], old, prepared[1])
 
@@ -83,11 +86,18 @@ def _without_uid(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def patch(
-    cluster: Cluster, ref: Ref, patch: Any, how: str, *, subresource: str = "", validation: str = WARN
+    cluster: Cluster,
+    ref: Ref,
+    patch: Any,
+    how: str,
+    *,
+    subresource: str = "",
+    validation: str = WARN,
+    dry_run: bool = False,
 ) -> Written | Status:
     """Change an object by a patch: "strategic", "merge" or "json" (decoded JSON, which is not changed).
 
-    `subresource` is "", "status" or "scale"; `validation` as for create.
+    `subresource` is "", "status" or "scale"; `validation` and `dry_run` as for create.
     """
     old = cluster.objects.get(ref)
     if old is None:
@@ -107,7 +117,7 @@ def patch(
             return number
         return keep(cluster, {**old, "spec": {**old["spec"], "replicas": number}})
     if old["kind"] == "Service":
-        return _patched_service(cluster, merged, patch, how, old, subresource, validation)
+        return _patched_service(cluster, merged, patch, how, old, subresource, validation, dry_run)
     return _patched(cluster, merged, patch, how, old, subresource, validation)
 
 
@@ -164,6 +174,7 @@ def _patched_service(
     old: Object,
     subresource: str,
     validation: str,
+    dry_run: bool,
 ) -> Written | Status:
     merged = _without_uid(merged)
     unknown: list[tuple[str, tuple[str | int, ...]]]
@@ -185,7 +196,8 @@ def _patched_service(
         set_defaults(value)
         wrong = other_name(value["metadata"], old)
         return wrong or _service_kept(cluster, put_status(value, old), old, warned)
-    return _service_kept(cluster, put_decoded(value, old, cluster.state, VERSION), old, warned)
+    state = cluster.state._replace(dry_run=dry_run)
+    return _service_kept(cluster, put_decoded(value, old, state, VERSION), old, warned)
 
 
 def _shown(patch: Any, how: str, merged: dict[str, Any]) -> str:

@@ -19,18 +19,21 @@ from tutorial.kube.manifest import gofmt
 type Prepared = tuple[dict[str, Any], tuple[str, ...]]
 
 
-def create(cluster: Cluster, value: Mapping[str, Any], *, validation: str = STRICT) -> Written | Status:
+def create(
+    cluster: Cluster, value: Mapping[str, Any], *, validation: str = STRICT, dry_run: bool = False
+) -> Written | Status:
     """Create an object, or say why not. The value is a decoded manifest; it is not changed.
 
     `validation` says what becomes of fields that the kind does not have: "Strict" refuses them, "Warn"
-    drops them with a warning, "Ignore" drops them.
+    drops them with a warning, "Ignore" drops them. A `dry_run` hands nothing out; who asked for it
+    lets go of the cluster that comes back.
     """
     value = {**value, "apiVersion": str(value["apiVersion"]).removeprefix("/")}
     refused = _unserved(value) or _resource_version(value)
     if refused:
         return refused
     if value["kind"] == "Service":
-        service = create_service(value, cluster.state, validation)
+        service = create_service(value, cluster.state._replace(dry_run=dry_run), validation)
         if isinstance(service, tuple) and isinstance(service[0], Status):
             return service[0]
         stored, warned = service

@@ -19,7 +19,7 @@ from tutorial.kube.kubectl.generators.ingresses import ingress
 from tutorial.kube.kubectl.generators.services import service
 from tutorial.kube.kubectl.generators.settings import config_map, secret
 from tutorial.kube.kubectl.generators.workloads import cron_job, deployment, job
-from tutorial.kube.kubectl.outcome import Refused, check_format, dry_run, error, server_error, told, unallocated, usage
+from tutorial.kube.kubectl.outcome import Refused, check_format, dry_run, error, server_error, told, usage
 from tutorial.kube.kubectl.typed import in_order
 
 type Build = Callable[[Call, str], dict[str, Any]]
@@ -134,12 +134,11 @@ def _create(call: Call) -> Output:
     if dry.how == "client":
         return call.done(told(call, in_order(made), "created", dry), dry.warning)
     namespace = {} if made["kind"] == "Namespace" else {"namespace": namespace_of(call)}
-    answer = send(call.cluster, {**made, "metadata": {**made["metadata"], **namespace}})
+    answer = send(call.cluster, {**made, "metadata": {**made["metadata"], **namespace}}, dry_run=dry.on)
     if isinstance(answer, Status):
         text = f"error: {kind.failed}{answer.message}\n" if kind.failed else server_error(answer)
         return call.done(stderr=dry.warning + text, rc=1)
-    shown = unallocated(answer.object, made) if dry.on else answer.object
-    return _done(call, answer, dry.on, told(call, shown, "created", dry), dry.warning)
+    return _done(call, answer, dry.on, told(call, answer.object, "created", dry), dry.warning)
 
 
 def _done(call: Call, answer: Written, dry: bool, stdout: str, before: str) -> Output:

@@ -162,7 +162,7 @@ class _Apply:
     def create(self, value: dict[str, Any], item: Item, done: str = "created") -> None:
         """Create what is not there yet."""
         if self.dry.how != "client":
-            answer = create(self.tally.cluster, value, validation=self.check)
+            answer = create(self.tally.cluster, value, validation=self.check, dry_run=self.dry.on)
             if isinstance(answer, Status):
                 self.tally.refuse(from_file(answer, "creating", item.source))
                 return
@@ -185,7 +185,7 @@ class _Apply:
             self.tell(old, "unchanged")
             return
         how = "merge" if str(old["apiVersion"]).startswith(_CUSTOM) else "strategic"
-        answer = patch(self.tally.cluster, ref_of(old), delta, how, validation=self.check)
+        answer = patch(self.tally.cluster, ref_of(old), delta, how, validation=self.check, dry_run=self.dry.on)
         if isinstance(answer, Status):
             during = f"applying patch:\n{gofmt.to_json(delta)}\nto:\n{_info(old)}\nfor:"
             said = f'error when patching "{item.source}": {answer.message}'
@@ -204,7 +204,7 @@ class _Apply:
             self.create(item.value, item, "serverside-applied")
             return
         how = "merge" if str(old["apiVersion"]).startswith(_CUSTOM) else "strategic"
-        answer = patch(self.tally.cluster, ref_of(old), item.value, how, validation=self.check)
+        answer = patch(self.tally.cluster, ref_of(old), item.value, how, validation=self.check, dry_run=self.dry.on)
         kept = self.tally.keep(answer, self.dry)
         if kept is not None:
             self.tell(kept, "serverside-applied")

@@ -75,7 +75,7 @@ def _run(call: Call) -> Output:
         if dry.how == "client":
             tally.out.append(told(call, as_written(value), "created", dry))
             continue
-        answer = create(tally.cluster, value, validation=check)
+        answer = create(tally.cluster, value, validation=check, dry_run=dry.on)
         if isinstance(answer, Status):
             answer = from_file(answer, "creating", item.source)
         kept = tally.keep(answer, dry)

@@ -21,7 +21,6 @@ from tutorial.kube.kubectl.outcome import (
     check_format,
     dry_run,
     told,
-    unallocated,
 )
 from tutorial.kube.kubectl.outcome import error as refusal
 from tutorial.kube.kubectl.overrides import override
@@ -79,13 +78,12 @@ def _run(call: Call, dry: DryRun) -> Output:
             shown.append(told(call, in_order(made), "exposed", dry))
             continue
         made["metadata"]["namespace"] = namespace_of(call)
-        answer = create(tally.cluster, made)
+        answer = create(tally.cluster, made, dry_run=dry.on)
         if isinstance(answer, Status):
             tally.refuse(answer)
             continue
         tally.warn(*answer.warnings)
-        new = unallocated(answer.object, made) if dry.on else answer.object
-        shown.append(told(call, new, "exposed", dry))
+        shown.append(told(call, answer.object, "exposed", dry))
         tally.cluster = tally.cluster if dry.on else answer.cluster
     tally.out.append(("---\n" if call.flags["output"] == "yaml" else "").join(shown))
     return tally.done(dry.warning)

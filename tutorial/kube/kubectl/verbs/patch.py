@@ -163,7 +163,7 @@ def _on_the_server(call: Call, target: _Target, wanted: Any, dry: DryRun, tally:
         tally.refuse(bad_request(wanted.said, (wanted.said, ())))
         return
     how, subresource = str(call.flags["type"]).lower(), str(call.flags["subresource"] or "")
-    answer = patch(tally.cluster, target.ref, wanted, how, subresource=subresource)
+    answer = patch(tally.cluster, target.ref, wanted, how, subresource=subresource, dry_run=dry.on)
     if isinstance(answer, Status):
         if answer.reason == "UnsupportedMediaType":
             kind = f"{target.value['apiVersion']}, Kind={target.ref.kind}"

@@ -65,7 +65,7 @@ def _run(call: Call, dry: DryRun, check: str) -> Output:
         if dry.how == "client":
             tally.out.append(told(call, as_written(value), "replaced", dry))
             continue
-        answer = replace(tally.cluster, value, validation=check)
+        answer = replace(tally.cluster, value, validation=check, dry_run=dry.on)
         if isinstance(answer, Status):
             answer = from_file(answer, "replacing", item.source)
         kept = tally.keep(answer, dry)

@@ -178,7 +178,7 @@ def _detached(call: Call, made: dict[str, Any], dry: DryRun) -> Output:
     tally.warn(*pod.warnings)
     cluster = pod.cluster
     for value in objects:
-        service = create(cluster, _placed(call, value))
+        service = create(cluster, _placed(call, value), dry_run=dry.on)
         if isinstance(service, Status):
             tally.refuse(service)
             continue
