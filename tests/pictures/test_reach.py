@@ -65,7 +65,7 @@ def test_a_local_policy_closes_the_doors_of_nodes_without_a_pod_to_the_outside()
     [
         ("clusterip", ["name", "cluster IP"]),
         ("nodeport", ["name", "cluster IP", "node port", "node port", "node port"]),
-        ("headless", ["name", "pod web-1", "pod web-2"]),
+        ("headless", ["name", "name, the pods’ port", "pod web-1", "pod web-2"]),
         ("name", ["name"]),
         ("external-ip", ["name", "cluster IP", "external IP"]),
     ],
@@ -80,6 +80,36 @@ def test_a_balancer_without_an_address_has_cells_without_an_answer() -> None:
     assert row(CASES["pending"], "external")["load balancer"] == ("none", "")
     assert "none yet" in reach_table(CASES["pending"], "web")
     assert "&lt;pending&gt;" in reach_table(CASES["pending"], "web")
+
+
+def test_a_headless_service_is_asked_for_its_own_port_and_for_that_of_the_pods() -> None:
+    asked = row(CASES["headless"], "pod:default/client-a")
+    assert asked["name"] == ("no", "refused")
+    assert asked["name, the pods’ port"] == ("yes", "ok")
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "title", "answer"),
+    [
+        ("ledger.example.net", "web.default:5432", ("yes", "ok")),
+        ("ledger.example.net.", "web.default:5432", ("yes", "ok")),
+        ("kube-dns.kube-system.svc.cluster.local", "web.default:53", ("yes", "ok")),
+        ("nobody.example.net", "web.default:80", ("no", "nxdomain")),
+    ],
+)
+def test_an_external_name_is_asked_for_the_port_of_whom_it_leads_to(
+    leads_to: str, title: str, answer: tuple[str, str]
+) -> None:
+    outside = {"servers": [{"name": "ledger", "ip": "203.0.113.40", "port": 5432}]}
+    cluster = lab(
+        service("ExternalName", externalName=leads_to, ports=[]),
+        **outside,
+        answers={"ledger.example.net": "203.0.113.40"},
+    )
+    found = reach(cluster, "web")
+    assert found
+    assert [door.title for door in found.doors] == [title]
+    assert row(cluster, "pod:default/client-a") == {"name": answer}
 
 
 def test_rows_are_a_pod_on_each_node_each_node_and_the_outside() -> None:

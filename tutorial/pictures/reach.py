@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tutorial.kube import dns
 from tutorial.kube.cluster.cluster import Cluster, Object
 from tutorial.kube.cluster.pods import gateway_of, ip_of, is_over, is_terminating, node_ip
 from tutorial.kube.traffic import trace
@@ -66,13 +67,24 @@ def reach(cluster: Cluster, service: str, port: int | None = None) -> Reach | No
     found = cluster.get("Service", name[1], name[0]) if name else None
     if found is None:
         return None
-    ports = (found.get("spec") or {}).get("ports") or ()
+    ports = (found.get("spec") or {}).get("ports") or _ports_behind(cluster, found)
     chosen = next((p for p in ports if p["port"] == port), ports[0] if ports else {"port": port or 80})
     protocol = str(chosen.get("protocol") or "TCP")
     callers, doors = _callers(cluster, found), _doors(cluster, found, chosen)
     cells = tuple(tuple(_ask(cluster, caller, door, protocol) for door in doors) for caller in callers)
     full = f"{found['metadata']['namespace']}/{found['metadata']['name']}"
     return Reach(full, kind_of(found), protocol, callers, doors, cells)
+
+
+def _ports_behind(cluster: Cluster, service: Object) -> list[Object]:
+    """The ports of whom an ExternalName leads to: of servers outside, or of another Service."""
+    name = str((service.get("spec") or {}).get("externalName") or "")
+    ips = dns.resolve(cluster, f"{name.rstrip('.')}.").addresses if name else ()
+    out: list[Object] = [{"port": s.port, "protocol": s.protocol} for s in cluster.around.servers if s.ip in ips]
+    for other in cluster.of("Service") if ips else ():
+        if (other.get("spec") or {}).get("clusterIP") in ips:
+            out += other["spec"].get("ports") or ()
+    return out
 
 
 def _ask(cluster: Cluster, caller: Caller, door: Door, protocol: str) -> Cell:
@@ -122,11 +134,13 @@ def _callers(cluster: Cluster, service: Object) -> tuple[Caller, ...]:
 def _doors(cluster: Cluster, service: Object, port: Object) -> tuple[Door, ...]:
     spec, meta, kind = service.get("spec") or {}, service["metadata"], kind_of(service)
     number = int(port["port"])
-    doors = [
-        Door(f"{meta['name']}.{meta['namespace']}:{number}", f"{meta['name']}.{meta['namespace']}", number, "name")
-    ]
+    name = f"{meta['name']}.{meta['namespace']}"
+    doors = [Door(f"{name}:{number}", name, number, "name")]
     if kind == "headless":
-        doors += _pods(cluster, service, port)
+        pods = _pods(cluster, service, port)
+        numbers = sorted({pod.port for pod in pods} - {number})  # no rule translates the Service's port here
+        doors += [Door(f"{name}:{to}", name, to, "name, the pods’ port") for to in numbers]
+        doors += pods
     elif kind != "externalname":
         ip = str(spec.get("clusterIP") or "")
         doors.append(Door(f"{ip}:{number}", ip, number, "cluster IP"))
