@@ -256,6 +256,20 @@ def test_the_story_tells_every_step_in_order() -> None:
     assert found.story()[-2].packet == ("172.30.0.13", "10.244.1.12", 8080, "TCP")
 
 
+def test_a_node_that_calls_keeps_its_address_and_nothing_is_told_of_it() -> None:
+    found = ask(town((web(1, "b"),)), "node:node-a", "cluster:80")
+    assert [hop.kind for hop in found.story()] == ["send", "rule", "choose", "rewrite", "route", "deliver", "reply"]
+    assert brief(found) == "ok web-1 seen as 172.30.0.11"
+
+
+@pytest.mark.parametrize(
+    ("pods", "said"), [(1, "web-1 answers."), (2, "web-1 or web-2 answers."), (30, "One of 30 pods answers.")]
+)
+def test_who_may_answer_is_said_in_one_short_sentence(pods: int, said: str) -> None:
+    cluster = town([web(number, "abc"[number % 3]) for number in range(1, pods + 1)])
+    assert ask(cluster, "pod:client-a", "cluster:80").reason == said
+
+
 def test_chances_add_up() -> None:
     found = ask(town(EVERYWHERE, BALANCER, balancer="Proxy"), "external", "proxy:80")
     assert sum(branch.chance for branch in found.branches) == pytest.approx(1)

@@ -2,7 +2,7 @@
 
 from tutorial.kube import dns
 from tutorial.kube.cluster.cluster import Cluster
-from tutorial.kube.traffic import names
+from tutorial.kube.traffic import names, words
 from tutorial.kube.traffic.clients import client_of
 from tutorial.kube.traffic.model import MIXED, NXDOMAIN, OK, Branch, Hop, Packet, Trace
 from tutorial.kube.traffic.network import Network
@@ -56,6 +56,10 @@ def trace(
     return _trace(who.place, target, found.addresses[0], port, protocol, legs)
 
 
+_NAMED = 6
+"""Up to so many who may answer are named: a sentence of a hundred names is not read."""
+
+
 def _trace(client: str, target: str, address: str, port: int, protocol: str, legs: list[Leg]) -> Trace:
     """Put the ways together."""
     results = {leg.result for leg in legs}
@@ -90,7 +94,7 @@ def _why(legs: list[Leg], result: str) -> tuple[str, str]:
         names = sorted({leg.backend for leg in legs if leg.backend})
         if not names:
             return "It is answered.", ""
-        who = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+        who = f"One of {len(names)} pods" if len(names) > _NAMED else words.listed(names, "or")
         return f"{who} answers.", ""
     dead = next(leg for leg in legs if leg.result != OK)
     if result == MIXED:

@@ -250,6 +250,8 @@ class Walk(Arrivals):
         packet, place = step.packet, f"node:{node.name}"
         if step.marked:
             step = self._hidden(step, node, address)
+            if packet.source == address:
+                return step  # the node itself called: there is nothing to see
             return step.hop("masquerade", place, words.masquerade(packet.source, address, node, hairpin))
         if step.origin == LOCAL and not step.nats and packet.source != address:
             return step._replace(packet=packet._replace(source=address))  # a socket takes its way's address
