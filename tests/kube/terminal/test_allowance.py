@@ -19,6 +19,11 @@ ENDS = "more work than one line may do"
         "kubectl create deploy big --image=nginx --replicas=20; kubectl expose deploy big --port=80; "
         "for i in {1..50}; do kubectl exec client-a -- curl -s big; done",
         "for i in {1..50}; do kubectl create deploy d$i --image=a --replicas=3; kubectl rollout restart deploy; done",
+        "echo " + '"$(' * 20 + "a " * 7900 + ')"' * 20,
+        "echo " + "${x:-" * 20 + "a" * 15_000 + "}" * 20,
+        "echo " + "$((" * 20 + "1" * 15_000 + "))" * 20,
+        "a|" * 7900 + "a",
+        "x=1;" * 4000,
     ],
 )
 def test_a_line_that_asks_for_too_much_ends(line: str) -> None:

@@ -8,6 +8,12 @@ from contextvars import ContextVar
 from typing import Final
 
 STEPS: Final = 5_500_000
+READ_CHARACTER: Final = 25
+"""One character of a line that is read, each time: what stands in $(…) is read once more."""
+READ_WORD: Final = 300
+"""One word of such a line."""
+READ_COMMAND: Final = 1_200
+"""One command of such a line, before it is known whether it will run."""
 CHARACTER: Final = 12
 """One character that a program reads or writes."""
 SEARCH: Final = 450

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase, translate
 from itertools import product
 from typing import Final, NamedTuple
 
-from tutorial.kube.terminal import allowance, control
+from tutorial.kube.terminal import allowance
 from tutorial.kube.terminal.syntax import Arithmetic, Literal, Script, ShellSyntaxError, Substitution, Variable, Word
 
 MOST_WORDS: Final = 1000
@@ -72,7 +72,7 @@ def _fields(word: Word, around: Surroundings) -> list[str]:
             current = (current or "") + value
             shape += re.sub(r"([*?\[])", r"[\1]", value) if quoted else value
             continue
-        _spend(allowance.FIELD * len(value))
+        allowance.spend(allowance.FIELD * len(value))
         pieces = _BLANKS.split(value)
         if len(pieces) > MOST_WORDS:
             raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
@@ -155,7 +155,7 @@ def _without(said: str, shape: str, operator_: str) -> str:
     front = operator_[0] == "#"
     if not _PATTERN.search(shape):
         return said.removeprefix(shape) if front else said.removesuffix(shape)
-    _spend(len(said) ** 2 * (1 + shape.count("*")) // 2 + allowance.CHARACTER * len(shape))
+    allowance.spend(len(said) ** 2 * (1 + shape.count("*")) // 2 + allowance.CHARACTER * len(shape))
     cuts = range(len(said) + 1)
     matches = re.compile(translate(shape)).match
     order = cuts if (front == (len(operator_) == 1)) else reversed(cuts)
@@ -163,13 +163,6 @@ def _without(said: str, shape: str, operator_: str) -> str:
         if matches(said[:cut] if front else said[cut:]):
             return said[cut:] if front else said[:cut]
     return said
-
-
-def _spend(steps: int) -> None:
-    try:
-        allowance.spend(steps)
-    except allowance.TooMuch:
-        raise ShellSyntaxError(control.TOO_MUCH) from None
 
 
 _OPERATORS: Final[Mapping[type, Callable[[int, int], int]]] = {

@@ -29,7 +29,7 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
         execute=inside.run,
     )
     before = machine.session
-    machine.spend(allowance.COMMAND)
+    allowance.spend(allowance.COMMAND)
     output = command(argv[1:], machine.cluster, context)
     if inside.entered:
         return _enter(machine, inside, output, streams)
@@ -39,7 +39,7 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
     if output.namespace and machine.session.where == before.where:
         machine.session = machine.session._replace(namespace=output.namespace)
     streams.show(inside.in_order(output))
-    machine.spend(len(output.stdout) * allowance.PRINTED)
+    allowance.spend(len(output.stdout) * allowance.PRINTED)
     allowance.done(changed * allowance.CHANGE)
     return output.rc
 

@@ -261,17 +261,10 @@ class Machine:
     def job(self, name: str, streams: Streams) -> Job:
         """Return what a tool is given."""
         stdin = streams.stdin.rest() if name in programs.READERS else streams.stdin.peek()
-        self.spend(len(stdin) * allowance.CHARACTER * allowance.HEAVY.get(name, 1))
+        allowance.spend(len(stdin) * allowance.CHARACTER * allowance.HEAVY.get(name, 1))
         own = places.files(self.cluster, self.session.where)
         files = {**own, **self.files}
         return Job(self.cluster, self.session.where, stdin, self.session, files, name)
-
-    def spend(self, steps: int) -> None:
-        """Count work that is about to be done; too much of it ends the line."""
-        try:
-            allowance.spend(steps)
-        except allowance.TooMuch:
-            raise Halt(f"{self.shell}: {control.TOO_MUCH}\n") from None
 
     def take(self, result: Result, streams: Streams) -> int:
         """Keep what a tool left behind, and show what it printed."""
@@ -279,7 +272,7 @@ class Machine:
         self.session = result.session or self.session
         self.trace = result.trace or self.trace
         self.edit = result.edit or self.edit
-        self.spend(len(result.stdout) * allowance.CHARACTER)
+        allowance.spend(len(result.stdout) * allowance.CHARACTER)
         streams.show(result.pieces)
         for name, text in (result.files or {}).items():
             self.write_file(places.plain(name), text, streams)

@@ -5,6 +5,7 @@
 Raises ShellSyntaxError, whose text is what bash says.
 """
 
+from tutorial.kube.terminal import allowance
 from tutorial.kube.terminal.syntax import (
     Command,
     For,
@@ -20,18 +21,18 @@ from tutorial.kube.terminal.syntax import (
     While,
     Word,
 )
-from tutorial.kube.terminal.words import NAME, Words
+from tutorial.kube.terminal.words import DEEPEST, NAME, TOO_DEEP, Words
 
 _OPENING = {"if", "for", "while", "until", "{"}
 _CLOSING = {"then", "elif", "else", "fi", "do", "done", "}", "esac"}
 _REFUSED = {"case", "select", "function", "coproc"}
-_DEEPEST = 20
+_BOTH = Redirect(2, ">&", (Literal("1"),))
 
 
 def parse(text: str, depth: int = 0) -> Script:
     """Return the steps of a text of one line or more."""
-    if depth > _DEEPEST:
-        raise ShellSyntaxError("too many levels of nesting")
+    if depth > DEEPEST:
+        raise ShellSyntaxError(TOO_DEEP)
     parser = _Parser(text, depth)
     script = parser.script(())
     parser.words.blanks()
@@ -42,8 +43,9 @@ def parse(text: str, depth: int = 0) -> Script:
 
 class _Parser:
     def __init__(self, text: str, depth: int) -> None:
-        self.words = Words(text, lambda inner: parse(inner, depth + 1))
+        self.words = Words(text, lambda inner: parse(inner, self.depth + 1))
         self.depth = depth
+        """In how many $(…), groups, loops and branches the next command stands."""
 
     def unexpected(self) -> ShellSyntaxError:
         """Return bash's complaint about what comes next."""
@@ -92,8 +94,7 @@ class _Parser:
             if self.words.at("||") or not (self.words.take("|&") or self.words.take("|")):
                 return Pipeline(tuple(commands), negated, timed)
             if self.words.taken == "|&":
-                both = Redirect(2, ">&", (Literal("1"),))
-                commands[-1] = commands[-1]._replace(redirects=(*commands[-1].redirects, both))
+                commands[-1] = commands[-1]._replace(redirects=(*commands[-1].redirects, _BOTH))
             self.lines()
             commands.append(self.command())
 
@@ -106,6 +107,7 @@ class _Parser:
 
     def command(self) -> Command:
         self.words.blanks()
+        allowance.spend(allowance.READ_COMMAND)
         keyword = self.words.keyword()
         if keyword == "[[":
             raise ShellSyntaxError("`[[' is not understood here; [ … ] with -eq, = and && between two of them is")
@@ -119,9 +121,9 @@ class _Parser:
         return self._simple()
 
     def _around(self, command: Command) -> Command:
-        redirects = []
-        while redirect := self._redirect():
-            redirects.append(redirect)
+        redirects: list[Redirect] = []
+        while found := self._redirects():
+            redirects += found
         return command._replace(redirects=tuple(redirects))
 
     def _compound(self, keyword: str) -> Command:
@@ -136,10 +138,19 @@ class _Parser:
 
     def _body(self, end: str) -> Script:
         """Read at least one step and the word that ends them."""
-        script = self.script((end,))
+        script = self._deeper((end,))
         self._expect(end)
         if not script:
             raise ShellSyntaxError(f"syntax error near unexpected token `{end}'")
+        return script
+
+    def _deeper(self, until: tuple[str, ...]) -> Script:
+        """Read the steps of a group, a loop or a branch."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ShellSyntaxError(TOO_DEEP)
+        script = self.script(until)
+        self.depth -= 1
         return script
 
     def _expect(self, end: str) -> None:
@@ -177,13 +188,13 @@ class _Parser:
         branches = []
         while True:
             condition = self._body("then")
-            body = self.script(("elif", "else", "fi"))
+            body = self._deeper(("elif", "else", "fi"))
             branches.append((condition, body))
             if not body:
                 raise self.unexpected()
             if not self._keyword("elif"):
                 break
-        otherwise = self.script(("fi",)) if self._keyword("else") else ()
+        otherwise = self._deeper(("fi",)) if self._keyword("else") else ()
         self._expect("fi")
         return If(tuple(branches), otherwise)
 
@@ -193,9 +204,8 @@ class _Parser:
         redirects: list[Redirect] = []
         while True:
             self.words.blanks()
-            redirect = self._redirect()
-            if redirect:
-                redirects.append(redirect)
+            if found := self._redirects():
+                redirects += found
                 continue
             word = self.words.word()
             if word is None:
@@ -213,22 +223,25 @@ class _Parser:
             raise self.unexpected()
         return Simple(tuple(assignments), tuple(words), tuple(redirects))
 
-    def _redirect(self) -> Redirect | None:
+    def _redirects(self) -> tuple[Redirect, ...]:
+        """Read a redirection; &> is two."""
         self.words.blanks()
         found = self.words.redirection()
         if found is None:
-            return None
+            return ()
         stream, operator = found
         if operator in ("<<", "<<-"):
-            return Redirect(stream, "text", self.words.here_document(strip=operator == "<<-"))
+            return (Redirect(stream, "text", self.words.here_document(strip=operator == "<<-")),)
         self.words.blanks()
         target = self.words.word()
         if target is None:
             token = self.words.next_token() or "newline"
             raise ShellSyntaxError(f"syntax error near unexpected token `{token}'")
         if operator == "<<<":
-            return Redirect(stream, "text", (*target, Literal("\n", quoted=True)))
-        return Redirect(stream, operator, target)
+            return (Redirect(stream, "text", (*target, Literal("\n", quoted=True))),)
+        if operator[0] == "&":
+            return Redirect(stream, operator[1:], target), _BOTH
+        return (Redirect(stream, operator, target),)
 
 
 def _assignment(word: Word) -> tuple[str, Word] | None:

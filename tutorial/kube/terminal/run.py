@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
-from tutorial.kube.terminal import allowance, places
+from tutorial.kube.terminal import allowance, control, places
 from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import ERR, OUT, Chunk
 from tutorial.kube.terminal.machine import Machine
@@ -70,6 +70,9 @@ def run(
     except Halt as halt:
         streams.err.write(halt.text)
         rc = halt.rc
+    except allowance.TooMuch:
+        streams.err.write(f"{machine.shell}: {control.TOO_MUCH}\n")
+        rc = 1
     except LoopControl:
         rc = 0
     except RecursionError:

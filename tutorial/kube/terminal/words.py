@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from tutorial.kube.terminal import allowance
 from tutorial.kube.terminal.syntax import (
     Arithmetic,
     Literal,
@@ -21,15 +22,26 @@ _BREAK: Final = " \t\n|&;()<>"
 _REDIRECTION: Final = re.compile(r"(\d*)(<<<|<<-|<<|<&|>>|>&|>\||<|>)|(&>>|&>)")
 _TOKEN: Final = re.compile(r"&&|\|\||;;|\|&|<<<|<<-|<<|>>|>&|<&|&>|[|&;()<>]")
 _EXPANSION: Final = re.compile(r"(:-|:=|:\+|:\?|-|\+|%%|%|##|#|//|/)(.*)", re.DOTALL)
+_KEYWORD: Final = re.compile(r"[^ \t\n|&;()<>]*")
+_QUOTES: Final = re.compile(r"['\"\\$`]")
+_PLAIN: Final = re.compile(r"[^ \t\n|&;()<>'\"\\$`]+")
+_INSIDE: Final = re.compile(r"[^\"\\$`]+")
+DEEPEST: Final = 20
+"""In how many $(…), ${…}, groups, loops and branches a command may stand."""
+TOO_DEEP: Final = "too many levels of nesting"
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v"}
 
 
 class Words:
     """A text that is read from left to right."""
 
-    def __init__(self, text: str, inner: Callable[[str], Script]) -> None:
-        """`inner` reads what stands in $(…)."""
+    def __init__(self, text: str, inner: Callable[[str], Script], depth: int = 0) -> None:
+        """`inner` reads what stands in $(…); `depth` is in how many ${…} and $((…)) this stands."""
+        if depth > DEEPEST:
+            raise ShellSyntaxError(TOO_DEEP)
+        allowance.spend(allowance.READ_CHARACTER * len(text))
         self.text = text.replace("\r\n", "\n")
+        self.depth = depth
         self.here = 0
         self.inner = inner
         self.taken = ""
@@ -74,42 +86,33 @@ class Words:
         token = _TOKEN.match(self.text, self.here)
         if token:
             return token[0]
-        end = self.here
-        while end < len(self.text) and self.text[end] not in _BREAK:
-            end += 1
-        return self.text[self.here : end]
+        return self._up_to_a_break()
 
     def keyword(self) -> str:
         """Return the next word if it has no quotes and nothing to replace, without stepping over it."""
-        end = self.here
-        while end < len(self.text) and self.text[end] not in _BREAK:
-            if self.text[end] in "'\"\\$`":
-                return ""
-            end += 1
-        return self.text[self.here : end]
+        found = self._up_to_a_break()
+        return "" if _QUOTES.search(found) else found
+
+    def _up_to_a_break(self) -> str:
+        match = _KEYWORD.match(self.text, self.here)
+        return match[0] if match else ""
 
     def redirection(self) -> tuple[int, str] | None:
-        """Step over a redirection's operator: its stream and what it is. &> is > with 2>&1 after it."""
+        """Step over a redirection's operator: its stream and what it is, &> and &>> among them."""
         match = _REDIRECTION.match(self.text, self.here)
         if match is None:
             return None
         self.here = match.end()
         if match[3]:
-            self.text = self.text[: self.here] + self._with_both(self.text[self.here :])
-            return 1, match[3][1:]
+            return 1, match[3]
         operator = {">|": ">"}.get(match[2], match[2])
         return int(match[1] or (0 if operator[0] == "<" else 1)), operator
-
-    def _with_both(self, rest: str) -> str:
-        """Put 2>&1 behind the file that comes next."""
-        probe = Words(rest, self.inner)
-        probe.blanks()
-        return rest if probe.word() is None else rest[: probe.here] + " 2>&1" + rest[probe.here :]
 
     def word(self) -> Word | None:
         """Read a word; None where there is none."""
         if not self.more or self.text[self.here] in _BREAK:
             return None
+        allowance.spend(allowance.READ_WORD)
         parts: list[Part] = []
         while self.more and self.text[self.here] not in _BREAK:
             char = self.text[self.here]
@@ -127,12 +130,9 @@ class Words:
                 self.here += 2
             elif char in "$`":
                 parts.append(self._dollar(quoted=False))
-            else:
-                end = self.here
-                while end < len(self.text) and self.text[end] not in _BREAK + "'\"\\$`":
-                    end += 1
-                parts.append(Literal(self.text[self.here : end]))
-                self.here = end
+            elif match := _PLAIN.match(self.text, self.here):
+                parts.append(Literal(match[0]))
+                self.here = match.end()
         return tuple(parts)
 
     def here_document(self, strip: bool) -> Word:
@@ -161,8 +161,10 @@ class Words:
         text = "".join(body)
         if quoted:
             return (Literal(text, quoted=True),)
-        inside = Words(text, self.inner)
-        return tuple(inside._double(""))
+        return tuple(self._within(text)._double(""))
+
+    def _within(self, text: str) -> "Words":
+        return Words(text, self.inner, self.depth + 1)
 
     def _until(self, quote: str) -> str:
         start = self.here + 1
@@ -185,6 +187,9 @@ class Words:
         parts: list[Part] = [] if not end else [Literal("", quoted=True)]
         text = ""
         while True:
+            if match := _INSIDE.match(self.text, self.here):
+                text += match[0]
+                self.here = match.end()
             if not self.more:
                 if end:
                     raise ShellSyntaxError(f"unexpected EOF while looking for matching `{end}'")
@@ -215,7 +220,7 @@ class Words:
         if self.at("$(("):
             end = self._matching(self.here + 3, "(", ")")
             if self.text.startswith("))", end):
-                inside = Words(self.text[self.here + 3 : end], self.inner)
+                inside = self._within(self.text[self.here + 3 : end])
                 self.here = end + 2
                 return Arithmetic(tuple(inside._double("")))
         if self.at("$("):
@@ -277,5 +282,5 @@ class Words:
                 return Variable(name, quoted)
             expansion = _EXPANSION.fullmatch(rest)
             if expansion:
-                return Variable(name, quoted, expansion[1], tuple(Words(expansion[2], self.inner)._double("")))
+                return Variable(name, quoted, expansion[1], tuple(self._within(expansion[2])._double("")))
         raise ShellSyntaxError(f"${{{body}}}: bad substitution")
