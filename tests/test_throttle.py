@@ -4,10 +4,12 @@ import time
 
 import pytest
 from django.test import Client, RequestFactory
-from limits import RateLimitItemPerMinute
 
 from tests.playground.cast import GOOD, outcome, send, typed
 from tutorial import throttle
+from tutorial.playground.places import FIRST
+from tutorial.practice.models import Learner
+from tutorial.throttle import Rate
 from tutorial.wsgi import application
 
 pytestmark = pytest.mark.django_db
@@ -16,11 +18,11 @@ MINE = GOOD + "# mine\n"
 
 @pytest.fixture(autouse=True)
 def _small_rate(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "RATE", RateLimitItemPerMinute(4, namespace="test"))
+    monkeypatch.setattr(throttle, "RATE", Rate(4, 60))
 
 
 def exhaust(client: Client) -> None:
-    send(client, MINE)  # counts for the address; from here on the learner is known by their cookie
+    send(client, MINE)  # counts for the browser; from here on the learner is known by their cookie
     answers = [send(client, MINE).status_code for _ in range(5)]
     assert answers == [200, 200, 200, 200, 429]
 
@@ -68,7 +70,76 @@ def test_callers_behind_a_proxy(proxy: str, answers: list[int]) -> None:
 
 def test_it_is_over_when_it_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     exhaust(client)
-    later = time.time() + int(send(client, MINE)["Retry-After"]) + 1
-    monkeypatch.setattr(time, "time", lambda: later)
+    later = time.monotonic() + int(send(client, MINE)["Retry-After"]) + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
     assert throttle.wait("somebody else") == 0
     assert send(client, MINE).status_code == 200
+
+
+def browser(page: str = "/playground/") -> Client:
+    """Somebody whose browser has opened a page: it holds the token of its forms, and no cookie that names a person."""
+    fresh = Client()
+    fresh.get(page)
+    return fresh
+
+
+def test_a_class_behind_one_address_is_not_one_person() -> None:
+    """All press "Check" at once, on a page that names nobody, with the text that it came with: nothing is kept."""
+    answers = [send(browser(), FIRST).status_code for _ in range(12)]
+    assert answers == [200] * 12
+    assert not Learner.objects.exists()
+
+
+def test_one_of_the_class_in_a_hurry_is_told_to_wait_and_the_others_are_not() -> None:
+    one, other = browser(), browser()
+    assert [send(one, FIRST).status_code for _ in range(6)] == [200] * 4 + [429] * 2
+    assert send(other, FIRST).status_code == 200
+
+
+def test_a_name_made_up_for_every_request_is_no_way_around() -> None:
+    def stranger(number: int) -> int:
+        client = Client()
+        client.cookies["csrftoken"] = f"{number:032}"
+        status: int = send(client, FIRST).status_code
+        return status
+
+    crowd = 4 * throttle.CROWD
+    answers = [stranger(number) for number in range(crowd + 2)]
+    assert answers == [200] * crowd + [429] * 2
+
+
+@pytest.mark.parametrize("token", ["", "x", "@" * 32, "x" * 33, "é" * 32])
+def test_what_is_no_token_names_nobody(token: str) -> None:
+    def ask() -> int:
+        client = Client()
+        client.cookies["csrftoken"] = token
+        status: int = send(client, FIRST).status_code
+        return status
+
+    assert [ask() for _ in range(5)] == [200] * 4 + [429]
+
+
+def test_those_who_have_gone_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1000):
+        throttle.wait(f"learner:{number}")
+    throttle.wait("learner:0", throttle.LINKS)
+    assert throttle.remembered() == 1001
+    later = time.monotonic() + 61
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    throttle.wait("somebody else")
+    assert throttle.remembered() == 2
+
+
+def test_asking_costs_the_same_however_many_ask() -> None:
+    """It once took longer with everybody who had ever come."""
+
+    def work() -> float:
+        begun = time.thread_time()
+        for number in range(1000):
+            throttle.wait(f"learner:{number}")
+        return time.thread_time() - begun
+
+    few = min(work() for _ in range(3))
+    for number in range(50_000):
+        throttle.wait(f"gone:{number}")
+    assert min(work() for _ in range(3)) < 5 * few + 0.01

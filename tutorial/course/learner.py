@@ -28,7 +28,7 @@ class Learner(Protocol):
 
     @property
     def key(self) -> str:
-        """A stable name for throttling: the learner's own, or the address of an unknown one."""
+        """A stable name for tutorial.throttle: the learner's own, or that of an unknown browser and its address."""
 
     @property
     def done(self) -> frozenset[str]:

@@ -56,12 +56,22 @@ class Visitor:
 
     @property
     def key(self) -> str:
-        """A stable name for throttling; needs no query."""
+        """A stable name for throttling; needs no query.
+
+        A class behind one router has one address, and the token of its forms tells its browsers apart.
+        """
         if self._cookie_id:
             return f"learner:{self._cookie_id}"
         if self._guest:
             return f"learner:{self._guest.id}"
-        return f"address:{self._request.META.get('REMOTE_ADDR', '')}"
+        address = self._request.META.get("REMOTE_ADDR", "")
+        return f"browser:{self._token}@{address}" if self._token else f"address:{address}"
+
+    @property
+    def _token(self) -> str:
+        """What the browser holds for our forms, "" for none. Nobody has signed it."""
+        token = self._request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+        return token if len(token) == CSRF_SECRET_LENGTH and token.isascii() and token.isalnum() else ""
 
     @property
     def theme(self) -> str:
@@ -198,10 +208,9 @@ class Visitor:
         A page may send its first two requests at the same time (a text to check, a manifest to apply). Both carry the
         token of its forms, so for a minute that token leads to one row; later it leads to nothing.
         """
-        token = self._request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
-        if len(token) != CSRF_SECRET_LENGTH:
+        if not self._token:
             return access.begin(new_id(), "")
-        digest = salted_hmac("portside.begin", token, algorithm="sha256").digest()[:16]
+        digest = salted_hmac("portside.begin", self._token, algorithm="sha256").digest()[:16]
         row = access.begin(urlsafe_b64encode(digest).decode().rstrip("="), "")
         begun = timezone.now() - row.created
         return row if begun < A_MINUTE else access.begin(new_id(), "")
