@@ -116,7 +116,7 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "build" / "static"
+STATIC_ROOT = None if TESTING else BASE_DIR / "build" / "static"  # where nothing is built yet, tests run all the same
 STATICFILES_DIRS = [("dist", BASE_DIR / "static" / "dist"), ("img", BASE_DIR / "static" / "img")]
 # The manifest storage needs collectstatic first; tests and DEBUG read the folders as they are
 # (Django's test server cannot serve hashed names). tests/test_served.py covers the built files.
