@@ -9,7 +9,8 @@ Mirrors cli-runtime pkg/resource/builder.go, selector.go and result.go.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tutorial.kube.cluster import Object
+from tutorial.kube.cluster import Cluster, Object
+from tutorial.kube.kubectl.addresses import NOTED, with_addresses
 from tutorial.kube.kubectl.call import Call
 from tutorial.kube.kubectl.resources import ALL, Resource, known_as, of_kind, resource
 from tutorial.kube.kubectl.selectors import BadSelector, fields, labels
@@ -37,8 +38,8 @@ class Problem(NamedTuple):
 
 def say(problems: Sequence[Problem]) -> str:
     """Return what kubectl prints about problems on standard error (cmdutil.CheckErr)."""
-    if len(problems) == 1 and problems[0].reason is None and not problems[0].message.startswith("error: "):
-        text = f"error: {problems[0].message}"
+    if len(problems) == 1 and problems[0].reason is None:
+        text = f"error: {problems[0].message.removeprefix('error: ')}"
         return text if text.endswith("\n") else text + "\n"
     return "".join(f"{problem.alone}\n" for problem in problems)
 
@@ -72,6 +73,11 @@ def namespace_of(call: Call) -> str:
 def not_found(entry: Resource, name: str) -> Problem:
     """Return what the API says about an object that is not there."""
     return Problem(f"{entry.qualified} {gofmt.quote(name)} not found", "NotFound")
+
+
+def seen(call: Call, entry: Resource) -> Cluster:
+    """Return the cluster as it is looked at for a kind: with what the API server itself notes down."""
+    return with_addresses(call.cluster) if entry.kind in NOTED else call.cluster
 
 
 def mapping(name: str) -> Resource:
@@ -208,7 +214,7 @@ class _Builder:
                 problems.append(Problem(said, "BadRequest"))
                 continue
             where = None if self.all_namespaces or not entry.namespaced else self.namespace
-            objects += [o for o in self.call.cluster.of(entry.kind, where) if matches(o)]
+            objects += [o for o in seen(self.call, entry).of(entry.kind, where) if matches(o)]
         return Found(tuple(objects), tuple(dict.fromkeys(problems)), tuple(entries), listed=True)
 
     def _matcher(self, entry: Resource) -> Callable[[Object], bool]:
@@ -236,7 +242,7 @@ class _Builder:
         objects: list[Object] = []
         problems: list[Problem] = []
         for entry, name, namespace in wanted:
-            value = self.call.cluster.get(entry.kind, name, namespace)
+            value = seen(self.call, entry).get(entry.kind, name, namespace)
             if value is not None and value["apiVersion"] == entry.api_version:
                 objects.append(value)
                 continue

@@ -2,7 +2,7 @@
 
 from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.find import find, mapping, namespace_of, say
+from tutorial.kube.kubectl.find import find, mapping, namespace_of, say, seen
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL_NAMESPACES, CHUNK_SIZE, FILES, SELECTOR
 from tutorial.kube.kubectl.printing.describe import describe
@@ -32,7 +32,7 @@ def run(call: Call) -> Output:
     if found.problems and all(p.reason == "NotFound" for p in found.problems) and len(call.args) == 2:
         entry = mapping(call.args[0])
         where = namespace_of(call) if entry.namespaced else None
-        alike = [o for o in call.cluster.of(entry.kind, where) if o["metadata"]["name"].startswith(call.args[1])]
+        alike = [o for o in seen(call, entry).of(entry.kind, where) if o["metadata"]["name"].startswith(call.args[1])]
         if alike:
             return call.done("".join([f"{_text(call, value, len(alike))}\n" for value in alike]), warnings)
     problems = say(found.problems)

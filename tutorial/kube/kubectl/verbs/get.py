@@ -61,6 +61,8 @@ See 'kubectl get -h' for help and examples
 def run(call: Call) -> Output:
     """Print what was asked for."""
     flags = call.flags
+    if flags["raw"]:
+        return _raw(call)
     if not call.args and not flags["filename"] and not flags["kustomize"]:
         return call.done(stderr=_NOTHING_ASKED, rc=1)
     output = str(flags["output"])
@@ -83,6 +85,16 @@ def run(call: Call) -> Output:
         return call.done(error.stdout, warnings + say([Problem(str(error))]), 1)
     except Unsortable as error:
         return call.done(stderr=warnings + say([Problem(str(error))]), rc=1)
+
+
+def _raw(call: Call) -> Output:
+    from tutorial.kube.kubectl import raw  # only --raw needs it
+    from tutorial.kube.kubectl.outcome import Refused
+
+    try:
+        return raw.get(call)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
 
 
 def _as_they_are(call: Call, found: Found, warnings: str) -> Output:

@@ -10,7 +10,7 @@ from tutorial.kube.manifest import gofmt
 VERSION = "v1.36.2"
 KUSTOMIZE = "v5.8.1"
 FLAGS = (Flag("client", kind="bool"), OUTPUT)
-_BUILD = gofmt.Struct(
+BUILD = gofmt.Struct(
     major="1",
     minor="36",
     gitVersion=VERSION,
@@ -30,9 +30,9 @@ def run(call: Call) -> Output:
         return call.done(stderr=said, rc=1)
     if output not in ("", "json", "yaml"):
         return call.done(stderr="error: --output must be 'yaml' or 'json'\n", rc=1)
-    known = gofmt.Struct(clientVersion=_BUILD, kustomizeVersion=KUSTOMIZE)
+    known = gofmt.Struct(clientVersion=BUILD, kustomizeVersion=KUSTOMIZE)
     if not client:
-        known["serverVersion"] = _BUILD
+        known["serverVersion"] = BUILD
     if output == "json":
         return call.done(to_indented(known, "  ") + "\n")
     if output == "yaml":

@@ -5,6 +5,7 @@ from typing import Any
 
 from tutorial.kube.cluster import Cluster, Object
 from tutorial.kube.kubectl.printing.describe.lines import (
+    DATE,
     EVENTS,
     NONE,
     UNSET,
@@ -188,7 +189,13 @@ def _ingress(value: Object, cluster: Cluster) -> list[str]:
 
 def _service_cidr(value: Object, _: Cluster) -> list[str]:
     cidrs = ", ".join((value.get("spec") or {}).get("cidrs") or ())
-    return [*head(value, namespace=False), f"CIDRs:\t{cidrs}", *EVENTS]
+    out = [*head(value, namespace=False), f"CIDRs:\t{cidrs}"]
+    conditions = (value.get("status") or {}).get("conditions") or ()
+    if conditions:
+        out += ["Status:", "Conditions:", "  Type\tStatus\tLastTransitionTime\tReason\tMessage"]
+        out.append("  ----\t------\t------------------\t------\t-------")
+    out += [f"  {c['type']} \t{c['status']} \t{DATE} \t{c['reason']} \t{c['message']}" for c in conditions]
+    return out + EVENTS
 
 
 def _ip_address(value: Object, _: Cluster) -> list[str]:

@@ -93,7 +93,7 @@ def _service_cidr(value: Object) -> list[Any]:
 
 def _ip_address(value: Object) -> list[Any]:
     parent = (value.get("spec") or {}).get("parentRef") or {}
-    return [name_of(value), "/".join([str(parent.get(k, "")) for k in ("resource", "namespace", "name")]), AGE]
+    return [name_of(value), "/".join([str(parent.get(k, "")) for k in ("resource", "namespace", "name")])]
 
 
 def _gateway(value: Object) -> list[Any]:
@@ -131,7 +131,7 @@ TABLES = {
     "IngressClass": ("NAME|CONTROLLER|PARAMETERS|AGE", "", _ingress_class),
     "NetworkPolicy": ("NAME|POD-SELECTOR|AGE", "", _policy),
     "ServiceCIDR": ("NAME|CIDRS|AGE", "", _service_cidr),
-    "IPAddress": ("NAME|PARENTREF|AGE", "", _ip_address),
+    "IPAddress": ("NAME|PARENTREF", "", _ip_address),
     "Gateway": ("NAME|CLASS|ADDRESS|PROGRAMMED|AGE", "", _gateway),
     "GatewayClass": ("NAME|CONTROLLER|ACCEPTED|AGE", "DESCRIPTION", _gateway_class),
     "HTTPRoute": ("NAME|HOSTNAMES|AGE", "", _route),
