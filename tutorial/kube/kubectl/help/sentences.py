@@ -27,6 +27,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "command": "Take what stands after -- for the container's command, not for its arguments.",
     "concurrency": "How many objects are looked at at a time.",
     "container": "The container. Without it the first one is taken.",
+    "limits": "What a container may use at most, as cpu=500m,memory=256Mi.",
+    "requests": "What a container asks for, as cpu=100m,memory=128Mi.",
     "containers": "The containers to change, by name; * stands for all.",
     "current": "Change the context that is in use.",
     "current-replicas": "Change only if this is the number at the moment. -1 switches the check off.",

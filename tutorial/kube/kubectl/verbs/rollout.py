@@ -92,8 +92,7 @@ def _change(call: Call, done: str, change: Callable[[Object], dict[str, Any] | N
         try:
             wanted = change(value)
         except Refused as refused:
-            text = refused.text.rstrip("\n")
-            tally.refuse(text.removeprefix("error: ") if len(found.objects) == 1 else text)
+            tally.refuse(refused.text.rstrip("\n"))
             continue
         if wanted is not None:
             _send(tally, value, wanted, done)

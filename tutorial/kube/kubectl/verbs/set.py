@@ -1,10 +1,13 @@
-"""kubectl set: selector, image, env (kubectl pkg/cmd/set)."""
+"""kubectl set: selector, image, env, resources, serviceaccount (kubectl pkg/cmd/set)."""
+
+from collections.abc import Callable, Mapping
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, LIST, LOCAL, PRINT, RESOURCE_VERSION, SELECTOR, manager
 from tutorial.kube.kubectl.outcome import Refused
-from tutorial.kube.kubectl.setting import set_env, set_image, set_selector
+from tutorial.kube.kubectl.setting import set_selector
+from tutorial.kube.kubectl.templates import set_env, set_image, set_resources, set_service_account
 
 _COMMON = (
     ALL,
@@ -14,26 +17,35 @@ _COMMON = (
     LOCAL,
     *PRINT,
 )
+_CONTAINERS = Flag("containers", "c", default="*")
 FLAGS: tuple[Flag, ...] = ()
 COMMANDS = {
     "selector": (*_COMMON, RESOURCE_VERSION),
     "image": (*_COMMON, SELECTOR),
     "env": (
         *_COMMON,
-        Flag("containers", "c", default="*"),
+        _CONTAINERS,
         Flag("env", "e", "array"),
         LIST,
         Flag("overwrite", kind="bool", default=True),
         SELECTOR,
     ),
+    "resources": (*_COMMON, _CONTAINERS, Flag("limits"), Flag("requests"), SELECTOR),
+    "serviceaccount": _COMMON,
 }
-ALIASES = {"im": "image"}
+ALIASES = {"im": "image", "sa": "serviceaccount"}
+_WAYS: Mapping[str, Callable[[Call], Output]] = {
+    "set selector": set_selector,
+    "set image": set_image,
+    "set env": set_env,
+    "set resources": set_resources,
+    "set serviceaccount": set_service_account,
+}
 
 
 def run(call: Call) -> Output:
-    """Change a selector, images or variables."""
-    ways = {"set selector": set_selector, "set image": set_image, "set env": set_env}
+    """Change a selector, or a part of pod templates."""
     try:
-        return ways[call.verb](call)
+        return _WAYS[call.verb](call)
     except Refused as refused:
         return call.done(stderr=refused.text, rc=1)
