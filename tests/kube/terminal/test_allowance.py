@@ -18,12 +18,19 @@ ENDS = "more work than one line may do"
         "X=$(seq 999); for i in {1..50}; do for j in {1..50}; do echo $X > a; done; done",
         "kubectl create deploy big --image=nginx --replicas=20; kubectl expose deploy big --port=80; "
         "for i in {1..50}; do kubectl exec client-a -- curl -s big; done",
+        "kubectl create deploy big --image=nginx --replicas=20; kubectl expose deploy big --port=80; "
+        "for i in {1..50}; do kubectl exec client-a -- nc -z big 80; done",
         "for i in {1..50}; do kubectl create deploy d$i --image=a --replicas=3; kubectl rollout restart deploy; done",
         "echo " + '"$(' * 20 + "a " * 7900 + ')"' * 20,
         "echo " + "${x:-" * 20 + "a" * 15_000 + "}" * 20,
         "echo " + "$((" * 20 + "1" * 15_000 + "))" * 20,
         "a|" * 7900 + "a",
         "x=1;" * 4000,
+        "for i in {1..50}; do for j in {1..50}; do for k in {1..50}; do x=1; done; done; done",
+        "for i in {1..50}; do for j in {1..50}; do x=$((i*j+i*j+i*j+i*j+i*j+i*j+i*j+i*j)); done; done",
+        "for i in {1..50}; do echo {1..900} > a; echo {1..900} > a; done",
+        "a" + " >b" * 5000,
+        "cat" + " <<a" * 4000 + "\n",
     ],
 )
 def test_a_line_that_asks_for_too_much_ends(line: str) -> None:

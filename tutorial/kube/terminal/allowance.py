@@ -11,9 +11,21 @@ STEPS: Final = 5_500_000
 READ_CHARACTER: Final = 25
 """One character of a line that is read, each time: what stands in $(…) is read once more."""
 READ_WORD: Final = 300
-"""One word of such a line."""
-READ_COMMAND: Final = 1_200
+"""One word or $ of such a line."""
+READ_COMMAND: Final = 1_500
 """One command of such a line, before it is known whether it will run."""
+RUN: Final = 2_500
+"""One command that runs: a program, an assignment, a loop, a branch."""
+CALL: Final = 8_000
+"""One program that such a command calls."""
+REDIRECT: Final = 2_000
+"""One redirection of such a command."""
+WORD: Final = 250
+"""One word that comes of its words: of braces, variables, $(…) and names of files."""
+SUM: Final = 1_500
+"""One $((…))."""
+SUM_CHARACTER: Final = 220
+"""One character of it."""
 CHARACTER: Final = 12
 """One character that a program reads or writes."""
 SEARCH: Final = 450

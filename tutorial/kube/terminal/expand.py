@@ -20,6 +20,7 @@ _BRACES: Final = re.compile(r"\{([^{}]*(?:,|\.\.)[^{}]*)\}")
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 _SUM: Final = re.compile(r"[A-Za-z0-9_$ \t\n+*/%()<>=!-]*")
 _PATTERN: Final = re.compile(r"[*?\[]")
+_HARMLESS: Final = re.compile(r"\[[*?\[]\]")
 
 
 class Surroundings(NamedTuple):
@@ -38,6 +39,7 @@ def words(given: Iterable[Word], around: Surroundings) -> list[str]:
     for word in given:
         for single in _braces(word):
             out += _fields(single, around)
+            allowance.spend(allowance.WORD)
             if len(out) > MOST_WORDS:
                 raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
     return out
@@ -56,7 +58,9 @@ def _text(part: object, around: Surroundings) -> str:
     if isinstance(part, Substitution):
         return around.run(part.script).rstrip("\n")
     if isinstance(part, Arithmetic):
-        return str(calculate(text(part.word, around), around.variables))
+        inside = text(part.word, around)
+        allowance.spend(allowance.SUM + allowance.SUM_CHARACTER * len(inside))
+        return str(calculate(inside, around.variables))
     raise TypeError(part)
 
 
@@ -70,7 +74,7 @@ def _fields(word: Word, around: Surroundings) -> list[str]:
         if isinstance(part, Literal) or getattr(part, "quoted", True):
             quoted = not isinstance(part, Literal) or part.quoted
             current = (current or "") + value
-            shape += re.sub(r"([*?\[])", r"[\1]", value) if quoted else value
+            shape += _PATTERN.sub(r"[\g<0>]", value) if quoted else value
             continue
         allowance.spend(allowance.FIELD * len(value))
         pieces = _BLANKS.split(value)
@@ -87,7 +91,7 @@ def _fields(word: Word, around: Surroundings) -> list[str]:
 
 
 def _files(field: str, shape: str, around: Surroundings) -> list[str]:
-    if not _PATTERN.search(re.sub(r"\[[*?\[]\]", "", shape)):
+    if not _PATTERN.search(field) or not _PATTERN.search(_HARMLESS.sub("", shape)):
         return [field]
     found = sorted(name for name in around.files if "/" not in name and fnmatchcase(name, shape.removeprefix("./")))
     return found or [field]

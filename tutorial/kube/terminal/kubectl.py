@@ -23,7 +23,7 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
     inside = _Inside(machine, argv, streams)
     context = Context(
         namespace=machine.session.namespace,
-        files={name: machine.files[name] for name in machine.files},
+        files=machine.files,
         stdin=streams.stdin.peek(),
         editor=_editor(machine),
         execute=inside.run,

@@ -3,6 +3,7 @@
 A Machine lives for one line. What it leaves behind is read from its cluster, session, trace and edit.
 """
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -49,6 +50,7 @@ class Machine:
         self.depth = 0
         self.nested = 0
         self.rc = session.rc
+        self._own: tuple[Cluster, str, dict[str, str]] | None = None
 
     # What is known here
 
@@ -65,9 +67,16 @@ class Machine:
     @property
     def variables(self) -> Mapping[str, str]:
         """Everything that can be named with a $."""
-        own = places.environment(self.cluster, self.session.where)
         special = {"?": str(self.rc), "$": "4711", "#": "0", "@": "", "*": "", "!": "", "0": self.shell}
-        return {**own, "PWD": own["HOME"], **self.session.variables, **special}
+        return ChainMap(special, dict(self.session.variables), self._environment())
+
+    def _environment(self) -> dict[str, str]:
+        """Return what the place gives its shells, made anew only when it is another place or cluster."""
+        cluster, where = self.cluster, self.session.where
+        if self._own is None or self._own[0] is not cluster or self._own[1] != where:
+            own = places.environment(cluster, where)
+            self._own = cluster, where, {**own, "PWD": own["HOME"]}
+        return self._own[2]
 
     def around(self, streams: Streams) -> expand.Surroundings:
         """Return what the expansion of words asks."""
@@ -137,6 +146,7 @@ class Machine:
 
     def command(self, command: Command, streams: Streams) -> int:
         """Run one command with its redirections."""
+        allowance.spend(allowance.RUN + allowance.REDIRECT * len(command.redirects))
         try:
             streams, written = redirected(self, command.redirects, streams)
         except RedirectError as error:
@@ -251,6 +261,7 @@ class Machine:
         self.commands += 1
         if self.commands > control.MOST_COMMANDS:
             raise Halt(f"{self.shell}: a line runs at most {control.MOST_COMMANDS} commands here\n")
+        allowance.spend(allowance.CALL)
         self.session = self.session._replace(runs=self.session.runs + 1)
         program = programs.find(argv[0], self.session.where)
         if program is None:

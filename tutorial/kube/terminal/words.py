@@ -143,7 +143,7 @@ class Words:
             token = self.next_token() or "newline"
             raise ShellSyntaxError(f"syntax error near unexpected token `{token}'")
         end = "".join(part.text for part in delimiter if isinstance(part, Literal))
-        quoted = any(isinstance(part, Literal) and part.quoted for part in delimiter)
+        quoted = any(getattr(part, "quoted", False) for part in delimiter)
         line = self.text.find("\n", self.here)
         if line < 0:
             return (Literal("", quoted=True),)
@@ -184,7 +184,7 @@ class Words:
 
     def _double(self, end: str) -> list[Part]:
         """Read up to the quote, or to the end of a here-document."""
-        parts: list[Part] = [] if not end else [Literal("", quoted=True)]
+        parts: list[Part] = []
         text = ""
         while True:
             if match := _INSIDE.match(self.text, self.here):
@@ -203,17 +203,20 @@ class Words:
                 text += "" if following == "\n" else following
                 self.here += 2
             elif char in "$`":
-                parts.append(Literal(text, quoted=True))
-                text = ""
+                if text:
+                    parts.append(Literal(text, quoted=True))
+                    text = ""
                 parts.append(self._dollar(quoted=True))
             else:
                 text += char
                 self.here += 1
-        parts.append(Literal(text, quoted=True))
-        return [part for i, part in enumerate(parts) if i == 0 or part != Literal("", quoted=True)]
+        if text or not parts:
+            parts.append(Literal(text, quoted=True))
+        return parts
 
     def _dollar(self, quoted: bool) -> Part:
         """Read from a $ or a backtick on."""
+        allowance.spend(allowance.READ_WORD)
         if self.at("`"):
             body = self._until_backtick()
             return Substitution(self.inner(body), quoted)

@@ -46,12 +46,13 @@ class Landing(NamedTuple):
 
 def connect(job: Job, host: str, port: int, protocol: str = "TCP", attempt: int = 0, address: str = "") -> Landing:
     """Make one attempt. `attempt` counts those of one run; `address` was looked up elsewhere (--resolve)."""
+    allowance.spend(allowance.CONNECTION)
     target = address or _hosts_file(job, host)
     try:
         found = trace(job.cluster, job.client, target, port, protocol)
     except UnknownClient:
         return Landing(ERROR, host, target, port)
-    allowance.done(allowance.CONNECTION + allowance.WAY * len(found.branches))
+    allowance.done(allowance.WAY * len(found.branches))
     key = f"{job.client} {target} {port} {protocol}"
     number = int(_digest(f"{key} {job.session.runs} {attempt}"), 16)
     own_port = 32768 + number % 28232
