@@ -52,7 +52,7 @@ class Learner(Protocol):
         """The text last typed at a place, or None."""
 
     def save_draft(self, place: str, text: str) -> None:
-        """Keep what was typed at a place (at most 64 KiB are kept; more raises ValueError)."""
+        """Keep what was typed at a place (more than an editor takes raises ValueError)."""
 
     def drop_draft(self, place: str) -> None:
         """Forget what was typed at a place."""
@@ -61,7 +61,7 @@ class Learner(Protocol):
         """The cluster kept at a place (tutorial.playground.desk reads it), or None."""
 
     def save_cluster(self, place: str, data: bytes, over: bytes | None = None) -> bool:
-        """Keep the cluster of a place (at most 32 KiB are kept; more raises ValueError).
+        """Keep the cluster of a place (more than a desk may take raises ValueError).
 
         With `over`, only if that is what is kept there now (b"": nothing); False if another request was quicker.
         """
@@ -69,7 +69,7 @@ class Learner(Protocol):
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, and return that id; "" when nothing may be kept.
 
-        At most 32 KiB are kept; more raises ValueError.
+        More than a desk may take raises ValueError.
         """
 
     def shared(self, id: str) -> bytes | None:

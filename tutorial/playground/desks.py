@@ -83,7 +83,10 @@ def _keep(learner: Learner, place: Place, before: Desk, after: Desk, over: bytes
     try:
         saved = learner.save_cluster(place.desk, desks.to_bytes(after), over)
     except TooLargeError:
-        after = desks.refuse(before, "This would be more than is kept of a cluster (32 KiB). Delete something first.")
+        words = (
+            f"This would be more than is kept of a cluster ({desks.MOST_BYTES // 1024} KiB). Delete something first."
+        )
+        after = desks.refuse(before, words)
         return after if learner.save_cluster(place.desk, desks.to_bytes(after), over) else None
     if saved and text is not None:
         learner.save_draft(place.desk, text)

@@ -15,14 +15,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.crypto import salted_hmac
 
 from tutorial.course.learner import Here
+from tutorial.playground.desk import MOST_BYTES as MOST_CLUSTER_BYTES
+from tutorial.playground.forms import MOST_BYTES as MOST_DRAFT_BYTES
 from tutorial.practice import access, cookies
 from tutorial.practice.cookies import Guest
 from tutorial.practice.models import Attempt, Learner, new_id
 from tutorial.site.theme import keep_theme, theme_of
 
 A_MINUTE = datetime.timedelta(minutes=1)
-MAX_DRAFT_BYTES = 64 * 1024
-MAX_CLUSTER_BYTES = 32 * 1024
 
 
 class Visitor:
@@ -109,10 +109,10 @@ class Visitor:
         return self.row.drafts.text_at(place) if self.row else None
 
     def save_draft(self, place: str, text: str) -> None:
-        """Keep what was typed at a place. Raises ValueError over 64 KiB."""
+        """Keep what was typed at a place. Raises ValueError over MOST_DRAFT_BYTES."""
         text = storable(text)
-        if len(text.encode()) > MAX_DRAFT_BYTES:
-            raise ValueError("A draft may take up to 64 KiB")
+        if len(text.encode()) > MOST_DRAFT_BYTES:
+            raise ValueError(f"A draft may take up to {MOST_DRAFT_BYTES // 1024} KiB")
         with self._writing() as row:
             row.drafts.update_or_create(place=place, defaults={"text": text})
 
@@ -126,7 +126,7 @@ class Visitor:
         return self.row.clusters.data_at(place) if self.row else None
 
     def save_cluster(self, place: str, data: bytes, over: bytes | None = None) -> bool:
-        """Keep the cluster of a place. Raises ValueError over 32 KiB.
+        """Keep the cluster of a place. Raises ValueError over MOST_CLUSTER_BYTES.
 
         With `over`, only if that is still what is kept there (b"": nothing): otherwise another request was quicker,
         nothing is written and False is returned.
@@ -144,7 +144,7 @@ class Visitor:
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, which is returned. The same cluster again has the same id.
 
-        Raises ValueError over 32 KiB. Returns "" for somebody who was forgotten meanwhile.
+        Raises ValueError over MOST_CLUSTER_BYTES. Returns "" for somebody who was forgotten meanwhile.
         """
         _fits(data)
         with self._writing() as row:
@@ -242,5 +242,5 @@ def storable(text: str) -> str:
 
 
 def _fits(data: bytes) -> None:
-    if len(data) > MAX_CLUSTER_BYTES:
-        raise ValueError("A cluster may take up to 32 KiB")
+    if len(data) > MOST_CLUSTER_BYTES:
+        raise ValueError(f"A cluster may take up to {MOST_CLUSTER_BYTES // 1024} KiB")

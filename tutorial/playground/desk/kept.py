@@ -1,4 +1,4 @@
-"""A desk as bytes. All of it fits into 32 KiB: where it does not, the oldest of the past goes."""
+"""A desk as bytes. All of it fits into MOST_BYTES: where it does not, the oldest of the past goes."""
 
 import json
 import zlib
@@ -52,7 +52,7 @@ def _shortened(desk: Desk) -> Desk:
     past = {name: getattr(desk, name) for name in ("steps", "log", "history")}
     name = max(past, key=lambda part: len(json.dumps(past[part])))
     if not past[name]:
-        raise TooLargeError("A cluster may take up to 32 KiB")
+        raise TooLargeError(f"A cluster may take up to {MOST_BYTES // 1024} KiB")
     return desk._replace(**{name: past[name][(len(past[name]) + 3) // 4 :]})
 
 
