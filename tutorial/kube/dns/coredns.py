@@ -26,6 +26,8 @@ from tutorial.kube.dns.model import (
 
 SOA: Final = Record(f"{ZONE}.", TTL, "SOA", f"ns.dns.{ZONE}. hostmaster.{ZONE}. 1767225600 7200 1800 86400 {TTL}")
 _LABEL: Final = "kubernetes.io/service-name"
+_SERVER: Final = f"kube-dns.kube-system.svc.{ZONE}."
+_VERSION_TTL: Final = 28800
 _REVERSE: Final = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.in-addr\.arpa\.")
 _DASHED: Final = re.compile(r"\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}")
 _MOST_CNAMES: Final = 8
@@ -67,20 +69,25 @@ def answer(cluster: Cluster, name: str, kind: str) -> Asked:
 
 
 def _in_zone(cluster: Cluster, name: str, kind: str) -> Asked:
-    if kind == "TXT" and name == f"dns-version.{ZONE}.":
-        return Asked(name, NOERROR, (Record(name, TTL, "TXT", '"1.1.0"'),), authoritative=True)
+    if kind == "TXT":  # nothing else has one, and CoreDNS does not look whether the name is there
+        version = Record(name, _VERSION_TTL, "TXT", '"1.1.0"')
+        found = (version,) if name == f"dns-version.{ZONE}." else ()
+        return Asked(name, NOERROR, found, soa=None if found else SOA, authoritative=True)
     if name == f"{ZONE}." and kind == "SOA":
         return Asked(name, NOERROR, (SOA,), authoritative=True)
+    if name == f"{ZONE}." and kind == "NS":
+        own = Record(_SERVER, TTL, "A", CLUSTER_DNS)
+        return Asked(name, NOERROR, (Record(name, TTL, "NS", _SERVER),), (own,), authoritative=True)
     items = _items(cluster, name)
     if items is None:
         return Asked(name, NXDOMAIN, soa=SOA, authoritative=True)
     extra: tuple[Record, ...] = ()
     if kind == "SRV":
-        records, extra = _srv(cluster, name, items)
-    elif kind in ("A", "AAAA", "CNAME", "ANY"):
+        records, extra = _srv(name, items)
+    elif kind in ("A", "AAAA", "CNAME"):
         records = _addresses(cluster, name, kind, items, ())
     else:
-        records = ()
+        records = ()  # of MX, NS, ANY and all the others it only knows whether the name is there
     return Asked(name, NOERROR, records, extra, None if records else SOA, authoritative=True)
 
 
@@ -92,7 +99,7 @@ def _addresses(
     for item in items:
         if is_address(item.host):
             record = Record(name, TTL, "A", item.host)
-            if kind in ("A", "ANY") and record not in out:
+            if kind == "A" and record not in out:
                 out.append(record)
             continue
         target = item.host.rstrip(".").lower() + "."
@@ -109,17 +116,17 @@ def _addresses(
     return tuple(out)
 
 
-def _srv(cluster: Cluster, name: str, items: tuple[_Item, ...]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """SRV records, whose weights share 100, and the addresses of their targets."""
-    shared = [item for item in items if item.port >= 0]
-    weight = 100 // len(items) if items else 100
+def _srv(name: str, items: tuple[_Item, ...]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """SRV records, whose weights share 100, and the addresses of their targets. An alias has none."""
+    items = tuple(item for item in items if is_address(item.host))
+    weight = max(1, 100 // len(items)) if items else 0
     records: dict[tuple[str, int], Record] = {}
     extra: dict[Record, None] = {}
-    for item in shared:
-        target = item.owner if is_address(item.host) else item.host.rstrip(".").lower() + "."
-        records.setdefault((target, item.port), Record(name, TTL, "SRV", f"0 {weight} {item.port} {target}"))
-        if is_address(item.host):
-            extra[Record(target, TTL, "A", item.host)] = None
+    for item in items:
+        if item.port >= 0:
+            record = Record(name, TTL, "SRV", f"0 {weight} {item.port} {item.owner}")
+            records.setdefault((item.owner, item.port), record)
+            extra[Record(item.owner, TTL, "A", item.host)] = None
     return tuple(records.values()), tuple(extra)
 
 
@@ -132,9 +139,7 @@ def _items(cluster: Cluster, name: str) -> tuple[_Item, ...] | None:
     if labels in ([""], ["svc"], ["pod"]):
         return ()
     if labels == ["ns", "dns"]:
-        return (_Item(CLUSTER_DNS, name, 53),)
-    if labels in (["dns"], ["dns-version"]):
-        return ()
+        return (_Item(CLUSTER_DNS, name, -1),)
     kind, rest = labels[-1], labels[:-1]
     if kind not in ("svc", "pod"):
         return None
@@ -143,12 +148,14 @@ def _items(cluster: Cluster, name: str) -> tuple[_Item, ...] | None:
         return None
     if len(rest) == 1:
         return ()
-    if kind == "pod":
+    if len(rest) > 4:
+        return None
+    if kind == "pod":  # whatever stands before the address is not looked at
         address = rest[-2].replace("-", ".")
-        fits = len(rest) == 2 and _DASHED.fullmatch(rest[-2]) and is_address(address)
-        return (_Item(address, name, -1),) if fits else None
+        fits = _DASHED.fullmatch(rest[-2]) and is_address(address)
+        return (_Item(address, f"{rest[-2]}.{namespace}.pod.{ZONE}.", 0),) if fits else None
     service = cluster.get("Service", rest[-2], namespace)
-    if service is None or len(rest) > 4:
+    if service is None:
         return None
     endpoint = rest[0] if len(rest) == 3 else ""
     port, protocol = (rest[0].removeprefix("_"), rest[1].removeprefix("_")) if len(rest) == 4 else ("", "")
@@ -160,7 +167,7 @@ def _of_service(cluster: Cluster, service: Object, endpoint: str, port: str, pro
     own = f"{meta['name']}.{meta.get('namespace') or 'default'}.svc.{ZONE}."
     if spec.get("type") == "ExternalName":
         target = str(spec.get("externalName") or "")
-        if not endpoint and not port and target and not is_address(target.rstrip(".")):
+        if not endpoint and target and not is_address(target.rstrip(".")):
             yield _Item(target, own, 0)
         return
     if endpoint or spec.get("clusterIP") == "None":
