@@ -165,6 +165,7 @@ SILENCED_SYSTEM_CHECKS = [
 PROXIES = [p.strip() for p in (os.environ.get("PORTSIDE_PROXIES") or "127.0.0.1,::1").split(",") if p.strip()]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_HANDLERS = ["tutorial.uploads.SmallBodies"]
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
