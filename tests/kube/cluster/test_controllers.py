@@ -194,6 +194,48 @@ def test_custom_endpoints_are_mirrored_and_go_with_their_service() -> None:
     assert (gone.get("Endpoints", "web"), slices(gone)) == (None, [])
 
 
+def test_each_family_of_addresses_has_its_own_mirrored_slice() -> None:
+    cluster = applied(lab(CUSTOM.replace("{ip: 172.30.0.101}", "{ip: 2001:db8::1}")), service("ports: [{port: 5432}]"))
+    found = {s["addressType"]: [e["addresses"][0] for e in s["endpoints"]] for s in slices(cluster)}
+    assert found == {"IPv4": ["172.30.0.100"], "IPv6": ["2001:db8::1"]}
+    (one,) = slices(applied(deleted(cluster, Ref("Endpoints", "default", "web")), CUSTOM))
+    assert one["addressType"] == "IPv4"
+
+
+def test_mirrored_endpoints_stay_in_one_slice() -> None:
+    many = ", ".join(f"{{ip: 172.30.1.{n}}}" for n in range(1, 151))
+    text = CUSTOM.replace("{ip: 172.30.0.100}", many)
+    assert [len(s["endpoints"]) for s in slices(lab(f"{service('ports: [{port: 5432}]')}\n---\n{text}"))] == [151]
+
+
+@pytest.mark.parametrize(
+    ("subsets", "stored"),
+    [
+        # For one port an address is ready or it is not; ports with the same addresses stand together.
+        ("{addresses: [{ip: 172.30.0.9}], ports: [{port: 80}]}, {notReadyAddresses: [{ip: 172.30.0.9}], "
+         "ports: [{port: 80}]}", ["- 172.30.0.9 80"]),
+        ("{addresses: [{ip: 172.30.0.9}], ports: [{name: a, port: 80}]}, {notReadyAddresses: [{ip: 172.30.0.9}], "
+         "ports: [{name: b, port: 81}]}", ["172.30.0.9 - 80", "- 172.30.0.9 81"]),
+        ("{addresses: [{ip: 172.30.0.9}], ports: [{name: a, port: 80}]}, {addresses: [{ip: 172.30.0.9}], "
+         "ports: [{name: b, port: 81}]}", ["172.30.0.9 - 80,81"]),
+        ("{addresses: [{ip: 172.30.0.9}, {ip: 172.30.0.8}, {ip: 172.30.0.9}]}", ["172.30.0.8,172.30.0.9 - "]),
+    ],
+)  # fmt: skip
+def test_endpoints_are_stored_in_one_form(subsets: str, stored: list[str]) -> None:
+    text = f"{{apiVersion: v1, kind: Endpoints, metadata: {{name: web}}, subsets: [{subsets}]}}"
+    found = there(lab(text), "Endpoints", "web")["subsets"]
+
+    def ips(subset: Any, field: str) -> str:
+        return ",".join(a["ip"] for a in subset.get(field, ())) or "-"
+
+    assert [
+        f"{ips(s, 'addresses')} {ips(s, 'notReadyAddresses')} "
+        f"{','.join(sorted(str(p['port']) for p in s.get('ports', ())))}"
+        for s in found
+    ] == stored
+    assert all(field for subset in found for field in subset.values())
+
+
 def test_endpoints_may_ask_not_to_be_mirrored() -> None:
     text = CUSTOM.replace("name: web", "name: web, labels: {endpointslice.kubernetes.io/skip-mirror: 'true'}")
     assert slices(lab(service("ports: [{port: 5432}]") + "\n---\n" + text)) == []

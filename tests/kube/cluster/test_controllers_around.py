@@ -52,6 +52,20 @@ def test_hints_in_proportion_to_the_zones(nodes: str, zones: list[str] | None) -
 
 
 @pytest.mark.parametrize(
+    ("annotations", "hinted"),
+    [
+        ("service.kubernetes.io/topology-mode: auto", True),
+        ("service.kubernetes.io/topology-aware-hints: Auto", True),
+        ("service.kubernetes.io/topology-aware-hints: Disabled", False),
+        ("service.kubernetes.io/topology-mode: AUTO", False),
+    ],
+)
+def test_which_annotation_asks_for_hints(annotations: str, hinted: bool) -> None:
+    (slice_,) = slices(lab(service(meta=f"annotations: {{{annotations}}}")))
+    assert all(("hints" in endpoint) is hinted for endpoint in slice_["endpoints"])
+
+
+@pytest.mark.parametrize(
     ("around", "spec", "address"),
     [
         ({}, "", ("172.30.0.200", "VIP")),

@@ -1,6 +1,7 @@
 """What the API server asks of EndpointSlices and Endpoints that somebody writes by hand.
 
-Mirrors pkg/apis/discovery/validation/validation.go and core validation.go ValidateEndpoints.
+Mirrors pkg/apis/discovery/validation/validation.go, core validation.go ValidateEndpoints, and RepackSubsets of
+pkg/api/endpoints/util.go.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,11 +10,14 @@ from typing import Any, Final
 from tutorial.kube.apiserver import names
 from tutorial.kube.apiserver.addresses import check_ip, check_not_special, family
 from tutorial.kube.apiserver.field import FieldError, duplicate, invalid, required, unsupported
+from tutorial.kube.cluster.controllers.hashes import subset_port
 from tutorial.kube.manifest import Path
 
 DEPRECATED: Final = "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
 _TYPES = ("FQDN", "IPv4", "IPv6")
 _PROTOCOLS = ("SCTP", "TCP", "UDP")
+_PORT: Final = ("name", "port", "protocol", "appProtocol")
+type _Port = tuple[str, int, str, str | None]
 _MOST_ENDPOINTS, _MOST_ADDRESSES = 1000, 100
 
 
@@ -32,6 +36,47 @@ def with_endpoints_defaults(value: Mapping[str, Any]) -> dict[str, Any]:
         for s in value.get("subsets") or ()
     ]
     return {**value, "subsets": subsets} if subsets else {k: v for k, v in value.items() if k != "subsets"}
+
+
+def repacked(endpoints: Mapping[str, Any]) -> dict[str, Any]:
+    """Return Endpoints as they are stored: addresses that serve the same ports stand together, each of them once.
+
+    An address that is ready here and not ready there, for one port, is not ready.
+    """
+    known: dict[str, Mapping[str, Any]] = {}
+    serving: dict[_Port | None, dict[str, bool]] = {}
+    for subset in endpoints.get("subsets") or ():
+        for port in map(_port, subset.get("ports") or (None,)):
+            for field, ready in (("addresses", True), ("notReadyAddresses", False)):
+                for address in subset.get(field) or ():
+                    key = f"{address['ip']}/{(address.get('targetRef') or {}).get('name', '')}"
+                    known.setdefault(key, address)
+                    served = serving.setdefault(port, {})
+                    served[key] = served.get(key, True) and ready
+    together: dict[tuple[tuple[str, bool], ...], list[_Port]] = {}
+    for offered, addresses in serving.items():
+        together.setdefault(tuple(sorted(addresses.items())), []).extend([offered] if offered else [])
+    subsets = [
+        {"addresses": [known[key] for key, ready in addresses if ready]}
+        | {"notReadyAddresses": [known[key] for key, ready in addresses if not ready]}
+        | {"ports": [dict(zip(_PORT, port, strict=True)) for port in sorted(ports, key=lambda p: subset_port(*p))]}
+        for addresses, ports in together.items()
+    ]
+    subsets.sort(key=lambda subset: [port["port"] for port in subset["ports"]])
+    return {**endpoints, "subsets": [_filled(subset) for subset in subsets]} if subsets else dict(endpoints)
+
+
+def _port(port: Mapping[str, Any] | None) -> _Port | None:
+    return None if port is None else (port.get("name") or "", port["port"], _protocol(port), port.get("appProtocol"))
+
+
+def _filled(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an object of a subset without the fields that say nothing."""
+    return {
+        name: [_filled(entry) for entry in field] if name == "ports" else field
+        for name, field in value.items()
+        if field
+    }
 
 
 def _protocol(port: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from tutorial.kube.apiserver.kinds import qualified
 from tutorial.kube.apiserver.status import Status, forbidden
+from tutorial.kube.cluster.api.endpoints import repacked
 from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
 from tutorial.kube.cluster.controllers import reconcile
 
@@ -30,6 +31,7 @@ class Written(NamedTuple):
 def keep(cluster: Cluster, value: Mapping[str, Any], warnings: tuple[str, ...] = ()) -> Written | Status:
     """Store an object that was found good, and let the controllers follow; refuse what makes the cluster too large."""
     lean = without_shown(value)
+    lean = repacked(lean) if lean["kind"] == "Endpoints" else lean
     ref = ref_of(lean)
     old = cluster.objects.get(ref)
     meta = lean["metadata"]

@@ -23,6 +23,8 @@ from tutorial.kube.cluster.controllers.store import Store
 
 _SKIP = "endpointslice.kubernetes.io/skip-mirror"
 _LEADER = "control-plane.alpha.kubernetes.io/leader"
+_MOST = 1000
+"""How many endpoints one slice takes over: more than of pods, so that each subset is one slice."""
 _UNCOPIED = (CHANGE_TRIGGER_TIME, LAST_APPLIED)
 
 
@@ -46,22 +48,31 @@ def _is_mirrored(store: Store, endpoints: Object) -> bool:
 
 
 def _mirror(store: Store, endpoints: Object, existing: list[Object]) -> None:
-    desired: dict[slicing.Ports, list[dict[str, Any]]] = {}
-    for subset in endpoints.get("subsets") or ():
-        group = desired.setdefault(slicing.ports_of_slice(subset), [])
-        for field, ready in (("addresses", True), ("notReadyAddresses", False)):
-            group.extend(_endpoint(address, ready) for address in subset.get(field) or () if address.get("ip"))
+    """Write the slices of each family of addresses: a slice has addresses of one alone."""
     meta = endpoints["metadata"]
     own = {SERVICE_NAME: meta["name"], SLICE_MANAGED_BY: MIRRORING_CONTROLLER}
     labels = {**labels_of(endpoints), **own}
     annotations = {k: v for k, v in (meta.get("annotations") or {}).items() if k not in _UNCOPIED}
-    plan = slicing.plan(existing, desired, labels)
-    if not any(desired.values()):
-        plan = slicing.Plan([], [], existing, [])
-    store.drop(*map(ref_of, plan.delete))
-    store.put(*(_annotated(slice_, annotations) for slice_ in [*plan.update, *plan.unchanged]))
-    for draft in plan.create:
-        store.put(_annotated(slicing.made(draft, endpoints, labels, store.objects), annotations))
+    for type_ in ("IPv4", "IPv6"):
+        there = [slice_ for slice_ in existing if slice_["addressType"] == type_]
+        desired = _desired(endpoints, type_)
+        plan = slicing.plan(there, desired, labels, _MOST) if desired else slicing.Plan([], [], there, [])
+        store.drop(*map(ref_of, plan.delete))
+        store.put(*(_annotated(slice_, annotations) for slice_ in [*plan.update, *plan.unchanged]))
+        for draft in plan.create:
+            made = slicing.made({**draft, "addressType": type_}, endpoints, labels, store.objects)
+            store.put(_annotated(made, annotations))
+
+
+def _desired(endpoints: Object, type_: str) -> dict[slicing.Ports, list[dict[str, Any]]]:
+    """Return the endpoints of one family of addresses by their ports."""
+    out: dict[slicing.Ports, list[dict[str, Any]]] = {}
+    for subset in endpoints.get("subsets") or ():
+        for field, ready in (("addresses", True), ("notReadyAddresses", False)):
+            for address in subset.get(field) or ():
+                if (":" in address["ip"]) == (type_ == "IPv6"):
+                    out.setdefault(slicing.ports_of_slice(subset), []).append(_endpoint(address, ready))
+    return out
 
 
 def _annotated(slice_: Object, annotations: dict[str, str]) -> Object:

@@ -11,6 +11,7 @@ from tutorial.kube.cluster.controllers.common import generated, owner_reference
 from tutorial.kube.cluster.controllers.hashes import slice_port
 
 MAX_ENDPOINTS: Final = 100
+"""How many endpoints of pods a slice holds."""
 
 type Port = tuple[str, str, int, str | None]
 """Name, protocol, number and application protocol."""
@@ -28,14 +29,19 @@ class Plan(NamedTuple):
     unchanged: list[Object]
 
 
-def plan(existing: list[Object], desired: Mapping[Ports, list[Endpoint]], labels: Mapping[str, str]) -> Plan:
-    """Compare the slices that are there with the endpoints that there should be."""
+def plan(
+    existing: list[Object],
+    desired: Mapping[Ports, list[Endpoint]],
+    labels: Mapping[str, str],
+    most: int = MAX_ENDPOINTS,
+) -> Plan:
+    """Compare the slices that are there with the endpoints that there should be, at most so many in each slice."""
     out = Plan([], [], [], [])
     by_ports: dict[Ports, list[Object]] = {}
     for slice_ in existing:
         by_ports.setdefault(ports_of_slice(slice_), []).append(slice_)
     for ports, endpoints in desired.items():
-        _fill(out, by_ports.pop(ports, []), ports, endpoints, labels)
+        _fill(out, by_ports.pop(ports, []), ports, endpoints, labels, most)
     left = [slice_ for slices in by_ports.values() for slice_ in slices]
     if not out.create and not out.update and not out.unchanged:
         _placeholder(out, left, labels)
@@ -59,7 +65,9 @@ def _placeholder(out: Plan, left: list[Object], labels: Mapping[str, str]) -> No
     out.delete.extend(left)
 
 
-def _fill(out: Plan, slices: list[Object], ports: Ports, endpoints: list[Endpoint], labels: Mapping[str, str]) -> None:
+def _fill(
+    out: Plan, slices: list[Object], ports: Ports, endpoints: list[Endpoint], labels: Mapping[str, str], most: int
+) -> None:
     """Distribute the endpoints of one port mapping over its slices."""
     wanted = {_key(endpoint): endpoint for endpoint in endpoints}
     changed: list[dict[str, Any]] = []
@@ -75,18 +83,18 @@ def _fill(out: Plan, slices: list[Object], ports: Ports, endpoints: list[Endpoin
             unchanged.append(slice_)
     rest = list(wanted.values())
     for slice_ in sorted(changed, key=lambda s: -len(s["endpoints"])):
-        room = MAX_ENDPOINTS - len(slice_["endpoints"])
+        room = most - len(slice_["endpoints"])
         slice_["endpoints"] = [*slice_["endpoints"], *rest[:room]]
         rest = rest[room:]
     while rest:
-        roomy = [s for s in unchanged if len(s.get("endpoints") or ()) + len(rest) <= MAX_ENDPOINTS]
+        roomy = [s for s in unchanged if len(s.get("endpoints") or ()) + len(rest) <= most]
         if roomy:
             fullest = max(roomy, key=lambda s: len(s.get("endpoints") or ()))
             unchanged.remove(fullest)
             changed.append({**fullest, "endpoints": [*_bare(fullest.get("endpoints") or []), *rest]})
             break
-        out.create.append({"ports": _written(ports), "endpoints": rest[:MAX_ENDPOINTS]})
-        rest = rest[MAX_ENDPOINTS:]
+        out.create.append({"ports": _written(ports), "endpoints": rest[:most]})
+        rest = rest[most:]
     out.update.extend(changed)
     out.unchanged.extend(unchanged)
 
