@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from limits import RateLimitItemPerHour
 
 from tests.playground.bench import BROKEN, SERVICE, entries, kept, notes, post, run
 from tests.playground.cast import typed
@@ -169,7 +170,7 @@ def test_a_manifest_that_does_not_fit_is_left_out(owner: Client) -> None:
 
 
 def test_links_are_rationed(owner: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "LINKS", throttle.Rate(2, 3600))
+    monkeypatch.setattr(throttle, "LINKS", RateLimitItemPerHour(2, namespace="test"))
     answers = [post(owner, "share").status_code for _ in range(4)]
     assert answers == [200, 200, 429, 429]
     assert post(Client(), "share").status_code == 200

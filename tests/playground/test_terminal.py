@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from limits import RateLimitItemPerMinute
 
 from tests.playground.bench import SERVICE, entries, kept, notes, post, run
 from tutorial import throttle
@@ -187,7 +188,7 @@ def test_completion_knows_verbs_kinds_names_and_the_editors_file(client: Client)
 
 
 def test_too_many_lines_are_told_when_to_come_back(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "RATE", throttle.Rate(4, 60))
+    monkeypatch.setattr(throttle, "RATE", RateLimitItemPerMinute(4, namespace="test"))
     for _ in range(5):
         answer = post(client, "run", line="true")
     assert answer.status_code == 200  # the first one counted for the address
