@@ -35,6 +35,7 @@ def test_a_service_is_patched(how: str, change: object, wanted: Mapping[str, Any
     assert {name: after[name] for name in wanted} == wanted
 
 
+UNDECODED = "BadRequest: error decoding patch: "
 REJECTED = "Invalid: the server rejected our request due to an error in our request"
 
 
@@ -49,9 +50,9 @@ REJECTED = "Invalid: the server rejected our request due to an error in our requ
         ("json", [{"op": "conjure", "path": "/spec"}], REJECTED),
         ("json", [{"op": "remove", "path": ""}], REJECTED),
         ("json", [{"op": "replace", "path": "", "value": 3}], REJECTED),
-        ("json", {"spec": 1}, "BadRequest: json: cannot unmarshal object into Go value of type []interface {}"),
-        ("json", [1], "BadRequest: json: cannot unmarshal number into Go value of type jsonpatch.Operation"),
-        ("merge", [1], "BadRequest: json: cannot unmarshal array into Go value of type map[string]interface {}"),
+        ("json", {"spec": 1}, f"{UNDECODED}json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp"),
+        ("json", [1], f"{UNDECODED}json: cannot unmarshal number into Go value of type handlers.jsonPatchOp"),
+        ("merge", [1], f"{UNDECODED}json: cannot unmarshal array into Go value of type map[string]interface {{}}"),
         ("strategic", "x", "BadRequest: json: cannot unmarshal string into Go value of type map[string]interface {}"),
         ("strategic", {"spec": {"ports": [{"name": "x"}]}}, ": map: map[name:x] does not contain declared merge "
          "key: port"),

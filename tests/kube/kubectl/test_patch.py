@@ -41,6 +41,7 @@ def test_what_is_patched(line: str, out: str, err: str) -> None:
 
 
 UNFINISHED = "Error from server (BadRequest): unexpected end of JSON input\n"
+NO_MAP = "json: cannot unmarshal array into Go value of type map[string]interface {}\n"
 REJECTED = "The request is invalid: the server rejected our request due to an error in our request\n"
 
 
@@ -56,6 +57,11 @@ REJECTED = "The request is invalid: the server rejected our request due to an er
         ("svc web -p '{\"spec\":'", UNFINISHED),
         ("svc web -p '{\"spec\":}'",
          "Error from server (BadRequest): invalid character '}' looking for beginning of value\n"),
+        ("svc web --type=merge -p '{\"spec\":'", UNFINISHED.replace("unexpected", "error decoding patch: unexpected")),
+        ("svc web --type=merge --dry-run=client -p []", f"error: {NO_MAP}"),
+        ("svc web --type=merge -p []", f"Error from server (BadRequest): error decoding patch: {NO_MAP}"),
+        ("svc web --type=json -p '{}'", "Error from server (BadRequest): error decoding patch: json: cannot unmarshal "
+         "object into Go value of type []handlers.jsonPatchOp\n"),
         ("svc web -p '{}{'", "Error from server (BadRequest): invalid character '{' after top-level value\n"),
         ("svc web -p 'a: b: c'", 'error: unable to parse "a: b: c": yaml: mapping values are not allowed in '
          'this context\n'),

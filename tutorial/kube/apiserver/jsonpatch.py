@@ -37,10 +37,10 @@ def merge_patch(document: Any, patch: Any) -> Any:
 def json_patch(document: Any, patch: Any) -> Any:
     """Return a document after every operation of a JSON patch. Raises NotAPatch, DoesNotApply."""
     if not isinstance(patch, list):
-        raise NotAPatch(f"json: cannot unmarshal {_kind(patch)} into Go value of type []interface {{}}")
+        raise NotAPatch(f"json: cannot unmarshal {_kind(patch)} into Go value of type []handlers.jsonPatchOp")
     for operation in patch:
         if not isinstance(operation, Mapping):
-            raise NotAPatch(f"json: cannot unmarshal {_kind(operation)} into Go value of type jsonpatch.Operation")
+            raise NotAPatch(f"json: cannot unmarshal {_kind(operation)} into Go value of type handlers.jsonPatchOp")
     if len(patch) > MOST_OPERATIONS:
         raise DoesNotApply("too many operations")
     out = copy.deepcopy(document)

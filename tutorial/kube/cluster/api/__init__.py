@@ -6,13 +6,14 @@ if isinstance(answer, Written): cluster = answer.cluster
 Every write is stored and followed by the controllers. A refusal is the API server's Status.
 """
 
-from tutorial.kube.cluster.api.changing import apply_patch, patch, replace
+from tutorial.kube.cluster.api.changing import DECODING, apply_patch, patch, replace
 from tutorial.kube.cluster.api.creating import create
 from tutorial.kube.cluster.api.deleting import delete, delete_all, settle
 from tutorial.kube.cluster.api.endpoints import DEPRECATED
 from tutorial.kube.cluster.api.written import MOST_OBJECTS, Written
 
 __all__ = [
+    "DECODING",
     "DEPRECATED",
     "MOST_OBJECTS",
     "Written",

@@ -35,6 +35,8 @@ from tutorial.kube.cluster.api.written import UID, VERSION, Written, keep
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
 from tutorial.kube.manifest import gofmt
 
+DECODING = "error decoding patch: "
+"""How the API server begins to say that a JSON patch or a merge patch is none."""
 _CREATED_BY_PUT = frozenset({"Service"})
 _SUBRESOURCES = frozenset({"", "status", "scale"})
 
@@ -140,7 +142,8 @@ def apply_patch(old: Object, patch: Any, how: str) -> dict[str, Any] | Status:
             check_patch(patch)
             merged = merge(copy.deepcopy(dict(old)), copy.deepcopy(patch))
     except (NotAPatch, BadPatch) as error:
-        return bad_request(str(error), (str(error), ()))
+        said = str(error) if how == "strategic" else f"{DECODING}{error}"
+        return bad_request(said, (said, ()))
     except DoesNotApply:
         return rejected()
     except NoMergeKey as error:

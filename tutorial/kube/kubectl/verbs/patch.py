@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.status import Status, bad_request
 from tutorial.kube.cluster import Object, Ref, patch, ref_of
-from tutorial.kube.cluster.api import DEPRECATED, apply_patch
+from tutorial.kube.cluster.api import DECODING, DEPRECATED, apply_patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, read
 from tutorial.kube.kubectl.find import find
@@ -152,17 +152,18 @@ def _locally(call: Call, target: _Target, wanted: Any, dry: DryRun, tally: Tally
     value = target.value if call.flags["filename"] else shown(target.value)
     merged = apply_patch(value, wanted, str(call.flags["type"]).lower())
     if isinstance(merged, Status):
-        tally.refuse(merged.message)
+        tally.refuse(merged.message.removeprefix(DECODING))
         return
     done = "patched" if merged != value else "patched (no change)"
     tally.out.append(told(call, as_written(merged), done, dry))
 
 
 def _on_the_server(call: Call, target: _Target, wanted: Any, dry: DryRun, tally: Tally) -> None:
-    if isinstance(wanted, _BadJson):
-        tally.refuse(bad_request(wanted.said, (wanted.said, ())))
-        return
     how, subresource = str(call.flags["type"]).lower(), str(call.flags["subresource"] or "")
+    if isinstance(wanted, _BadJson):
+        said = wanted.said if how == "strategic" else f"{DECODING}{wanted.said}"
+        tally.refuse(bad_request(said, (said, ())))
+        return
     answer = patch(tally.cluster, target.ref, wanted, how, subresource=subresource, dry_run=dry.on)
     if isinstance(answer, Status):
         if answer.reason == "UnsupportedMediaType":
