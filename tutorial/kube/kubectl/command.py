@@ -150,8 +150,9 @@ def _alone(path: str, args: tuple[str, ...], within: bool, cluster: Cluster) -> 
     """Answer a command that is nothing but a group of others."""
     if within:
         path, args = f"{path} {args[0]}", args[1:]
-    if not args:
-        return Output(cluster, _help(path), rc=1)
+    if not args:  # every group but one writes its page where errors go (DefaultSubCommandRun)
+        page = _help(path)
+        return Output(cluster, page, rc=1) if path == "rollout" else Output(cluster, stderr=page, rc=1)
     said = f"error: unknown command \"{' '.join(args)}\"\nSee 'kubectl {path} -h' for help and examples\n"
     return Output(cluster, stderr=said, rc=1)
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tutorial.kube.apiserver.unstructured import go_map
 from tutorial.kube.cluster import Object
+from tutorial.kube.cluster.api.shape import shape_of
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import resource_of
 from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, dry_run, error
@@ -181,6 +183,17 @@ def _template(value: Object) -> tuple[Any, Callable[[dict[str, Any]], dict[str, 
     return (spec["template"] or {}).get("spec") or {}, lambda change: {"spec": {"template": {"spec": change}}}
 
 
+def _check(value: Object) -> None:
+    """Look at an object that no server has read yet; raises Refused."""
+    wrong = shape_of(value).wrong
+    if wrong:
+        raise error(wrong.said)
+    spec = _template(value)[0]
+    for container in (c for kind in _CONTAINERS for c in spec.get(kind) or ()):
+        if not container.get("name"):
+            raise error(f"map: {go_map(container)} does not contain declared merge key: name")
+
+
 def _each(
     call: Call,
     resources: Sequence[str],
@@ -207,6 +220,8 @@ def _each(
     patches: list[tuple[Object, dict[str, Any] | str]] = []
     for value in found.objects:
         try:
+            if call.flags["local"]:
+                _check(value)
             spec, wrap = _template(value)
             wanted = change(spec, value)
         except Refused as refused:

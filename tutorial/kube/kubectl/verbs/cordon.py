@@ -3,9 +3,10 @@
 from tutorial.kube.cluster import ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.find import find
+from tutorial.kube.kubectl.find import find, resource_of
 from tutorial.kube.kubectl.flagsets import DRY_RUN, SELECTOR
-from tutorial.kube.kubectl.outcome import Refused, Tally, dry_run, usage
+from tutorial.kube.kubectl.outcome import Refused, Tally, dry_run, error, usage
+from tutorial.kube.manifest import gofmt
 
 FLAGS = (DRY_RUN, SELECTOR)
 
@@ -27,6 +28,8 @@ def _run(call: Call, *, closed: bool) -> Output:
     for problem in found.problems:
         tally.refuse(problem)
     for node in found.objects:
+        if node["kind"] != "Node":
+            raise error(f"expected resource of type node, got {gofmt.quote(resource_of(node).info)}")
         name = node["metadata"]["name"]
         if bool(node["spec"].get("unschedulable")) == closed:
             tally.out.append(f"node/{name} already {call.verb}ed{dry.remark}\n")

@@ -27,9 +27,12 @@ def run(call: Call) -> Output:
     if not call.args and not flags["filename"] and not flags["kustomize"]:
         return call.done(stderr=_NOTHING_ASKED, rc=1)
     found = find(call, call.args)
+    lost = len(found.problems) == 1 and found.problems[0].reason == "NotFound" and len(call.args) == 2
     warnings = ENDPOINTS if any(entry.kind == "Endpoints" for entry in found.resources) else ""
     texts = [_text(call, value, len(found.objects)) for value in found.objects]
-    if found.problems and all(p.reason == "NotFound" for p in found.problems) and len(call.args) == 2:
+    if lost and "/" in call.args[0]:  # two objects, one is not there: kubectl takes neither
+        return call.done(stderr=warnings + say(found.problems), rc=1)
+    if lost:
         entry = mapping(call.args[0])
         where = namespace_of(call) if entry.namespaced else None
         alike = [o for o in seen(call, entry).of(entry.kind, where) if o["metadata"]["name"].startswith(call.args[1])]

@@ -13,11 +13,11 @@ from tutorial.kube.apiserver.status import Status
 from tutorial.kube.apiserver.strategicpatch import NoMergeKey, three_way
 from tutorial.kube.cluster import Object, patch, ref_of
 from tutorial.kube.kubectl.call import Call, Edit, EditorFailed, Output
-from tutorial.kube.kubectl.files import Item, read, validation
+from tutorial.kube.kubectl.files import validation
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import FILES, LINE_ENDINGS, PRINT, SAVE_CONFIG, SUBRESOURCE, VALIDATE, manager
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, error, told
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, told
 from tutorial.kube.kubectl.printing.goyaml import to_yaml
 from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.kubectl.resources import of_kind
@@ -87,14 +87,6 @@ class _Editing:
 
     def objects(self) -> list[Object]:
         """Find what is to be edited, as it is shown."""
-        if self.call.flags["filename"] or self.call.flags["kustomize"]:
-            found: list[Object] = []
-            for item in read(self.call):
-                if not isinstance(item, Item):
-                    raise error(item.message)
-                stored = self.call.cluster.objects.get(ref_of(item.value))
-                found += [stored] if stored else []
-            return [shown(value) for value in found]
         looked = find(self.call, self.call.args, missing=NOTHING_NAMED)
         if looked.problems:
             for problem in looked.problems:
