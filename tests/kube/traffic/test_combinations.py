@@ -280,3 +280,20 @@ def test_a_pod_that_is_over_answers_nobody(mode: str, phase: str) -> None:
     assert isinstance(over, Written)
     assert ask(over.cluster, "pod:client-c", "cluster:80").backends == ("web-2",)
     assert ask(over.cluster, "pod:client-c", f"{pod['status']['podIP']}:8080").result == "timeout"
+
+
+@pytest.mark.parametrize("mode", BOTH)
+def test_load_balancers_leave_out_nodes_that_say_so(mode: str) -> None:
+    out = {"node.kubernetes.io/exclude-from-external-load-balancers": ""}
+    nodes = [{"name": "node-a", "labels": out}, {"name": "node-b", "labels": {}}, {"name": "node-c"}]
+    spec = {**BALANCER, **LOCAL, "externalIPs": ["172.30.0.210"]}
+    cluster = town(EVERYWHERE, spec, mode, nodes=nodes)
+    assert ask(cluster, "external", "vip:80").backends == ("web-2",)
+    assert ask(cluster, "external", "172.30.0.210:80").backends == ("web-1",)  # which no load balancer announces
+    assert ask(cluster, "external", "node-a:30080").backends == ("web-1",)
+    boxed = town(EVERYWHERE, spec, mode, nodes=nodes, balancer="Proxy")
+    assert ask(boxed, "external", "proxy:80").backends == ("web-2", "web-3")
+    nobody = [{"name": f"node-{n}", "labels": out} for n in "abc"]
+    for balancer, result in (("VIP", "timeout"), ("Proxy", "refused")):
+        found = ask(town(ONE, BALANCER, mode, nodes=nobody, balancer=balancer), "external", f"{balancer.lower()}:80")
+        assert (found.result, bool(found.advice)) == (result, True)

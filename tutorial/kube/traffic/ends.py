@@ -6,7 +6,7 @@ from typing import Final
 from tutorial.kube.cluster.cluster import Cluster, Object
 from tutorial.kube.cluster.pods import listening
 from tutorial.kube.traffic.model import ERROR, NXDOMAIN, REFUSED, TIMEOUT, UNREACHABLE, Packet
-from tutorial.kube.traffic.network import Rule, in_services, pod_name
+from tutorial.kube.traffic.network import EXCLUDED, Rule, in_services, pod_name
 from tutorial.kube.traffic.ports import ServicePort
 from tutorial.kube.traffic.words import listed
 
@@ -87,11 +87,19 @@ def balancer_unserved(ip: str, port: int) -> Said:
     return f"The load balancer at `{ip}` serves no port {port}.", "Use a port of the Service."
 
 
+def no_entry(ip: str) -> Said:
+    """Every node is kept from the load balancers."""
+    return (
+        f"Nobody takes traffic for `{ip}`: the label `{EXCLUDED}` keeps the load balancer away from every node.",
+        f"Take the label from a node: `kubectl label node --all {EXCLUDED}-`.",
+    )
+
+
 def balancer_empty(service: str) -> Said:
     """No node is healthy for the balancer."""
     return (
-        f"The load balancer finds no healthy node: no node has a ready endpoint of `{service}`.",
-        "Make the Service’s pods ready.",
+        f"The load balancer finds no healthy node: none that it may use has a ready endpoint of `{service}`.",
+        "Make the Service’s pods ready, on nodes that load balancers may use.",
     )
 
 

@@ -11,6 +11,7 @@ from tutorial.kube.traffic.ports import ServicePort, service_ports
 
 SERVICES = ipaddress.ip_network("10.96.0.0/16")
 PODS = ipaddress.ip_network("10.244.0.0/16")
+EXCLUDED = "node.kubernetes.io/exclude-from-external-load-balancers"
 HEALTHZ = 10256
 """Where kube-proxy says that it is well, on every node."""
 
@@ -22,6 +23,8 @@ class Node(NamedTuple):
     ip: str
     gateway: str
     zone: str
+    excluded: bool
+    """Whether load balancers leave it alone."""
 
     def has(self, ip: str) -> bool:
         """Whether an address is one of its own."""
@@ -62,10 +65,7 @@ class Network:
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self.mode = cluster.around.mode
-        self.nodes = {
-            n["metadata"]["name"]: Node(n["metadata"]["name"], node_ip(n), gateway_of(n), zone_of(n))
-            for n in cluster.nodes()
-        }
+        self.nodes = {n["metadata"]["name"]: _node(n) for n in cluster.nodes()}
         self.node_of = {ip: n for n in self.nodes.values() for ip in (n.ip, n.gateway)}
         self.pods: dict[str, Object] = {}
         self.on_host: dict[str, list[Object]] = {}
@@ -123,6 +123,11 @@ class Network:
                 return p
         return None
 
+    def entries(self, ip: str) -> list[Node]:
+        """The nodes through which traffic for an address may come in: a load balancer's leaves out some."""
+        balanced = ip in self.balancers or any(ip in port.balancer_ips for port in self.rules.ports)
+        return [node for node in self.nodes.values() if not (balanced and node.excluded)]
+
     def servers_at(self, ip: str) -> list[Server]:
         """The servers that stand outside at an address."""
         return [s for s in self.cluster.around.servers if s.ip == ip]
@@ -137,6 +142,11 @@ class Network:
             return str(self.pods[ip]["spec"].get("nodeName", ""))
         node = self.node_of.get(ip)
         return node.name if node else ""
+
+
+def _node(node: Object) -> Node:
+    meta = node["metadata"]
+    return Node(meta["name"], node_ip(node), gateway_of(node), zone_of(node), EXCLUDED in (meta.get("labels") or {}))
 
 
 def in_pods(ip: str) -> bool:

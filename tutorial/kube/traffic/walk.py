@@ -55,8 +55,10 @@ class Walk(Arrivals):
                 return [self.dead(step, "network", TIMEOUT, *ends.no_route(ip))]
         elif not self._claimed(ip):
             return [self.dead(step, "network", TIMEOUT, *ends.nobody(ip))]
-        first = next(iter(self.net.nodes))
-        entry = self.net.nodes[self.via or first]
+        entries = [self.net.nodes[self.via]] if self.via else self.net.entries(ip)
+        if not entries:
+            return [self.dead(step, "network", TIMEOUT, *ends.no_entry(ip))]
+        entry = entries[0]
         step = step.hop("route", f"node:{entry.name}", words.routed_in(ip, entry.name, bool(self.via)))
         return self._at(entry, step._replace(origin=WIRE))
 
@@ -81,7 +83,7 @@ class Walk(Arrivals):
         target = self.net.behind_balancer(ip, port, protocol)
         if target is None:
             return [self.dead(step, "balancer", REFUSED, *ends.balancer_unserved(ip, port))]
-        nodes = [n for n in self.net.nodes.values() if target.is_healthy_on(n.name)]
+        nodes = [n for n in self.net.entries(ip) if target.is_healthy_on(n.name)]
         if not nodes:
             return [self.dead(step, "balancer", REFUSED, *ends.balancer_empty(target.service))]
         step = step.hop("balancer", "balancer", words.balancer_takes(ip, [n.name for n in nodes], target.node_port))
@@ -141,7 +143,8 @@ class Walk(Arrivals):
             away = rule.kind in ("external IP", "load balancer") and not node.has(packet.destination)
             if not self.nft and step.origin == LOCAL and away:
                 return [self.dead(step, place, TIMEOUT, *ends.no_endpoints_here(port, packet))]
-            return [self.reject(step, place, *ends.no_endpoints(port), outgoing=rule.kind != "node port")]
+            outgoing = rule.kind == "cluster IP" or (self.nft and rule.kind != "node port")
+            return [self.reject(step, place, *ends.no_endpoints(port), outgoing=outgoing)]
         return self._by_policy(node, step, rule, found)
 
     def _by_policy(self, node: Node, step: Step, rule: Rule, found: Usable) -> list[Leg]:
