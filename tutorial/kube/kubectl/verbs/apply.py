@@ -35,6 +35,7 @@ from tutorial.kube.kubectl.flagsets import (
 from tutorial.kube.kubectl.lastapplied import last_applied, noted
 from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing import show
+from tutorial.kube.kubectl.pruning import prunable, prune
 from tutorial.kube.kubectl.resources import of_kind
 from tutorial.kube.kubectl.selectors import BadSelector, labels
 from tutorial.kube.kubectl.verbs.create import from_file
@@ -98,8 +99,6 @@ def _check_flags(call: Call, dry: DryRun) -> None:
         raise error("--force cannot be used with --server-side")
     if flags["force"] and dry.how == "server":
         raise error("--dry-run=server cannot be used with --force")
-    if flags["prune"]:
-        raise error("--prune is not a part of this cluster: delete what is no longer needed with kubectl delete")
 
 
 class _Apply:
@@ -110,21 +109,28 @@ class _Apply:
 
     def run(self) -> Output:
         """Read all files, then send one object after the other."""
+        kinds = prunable(self.call)
         try:
-            wanted = labels(str(self.call.flags["selector"] or ""))
+            by_label = labels(str(self.call.flags["selector"] or ""))
         except BadSelector as bad:
             raise error(str(bad)) from None
-        read_all = list(read(self.call, self.check))
+
+        def wanted(value: Object) -> bool:
+            return by_label((value.get("metadata") or {}).get("labels") or {})
+
+        read_all = [one for one in read(self.call, self.check) if isinstance(one, Problem) or wanted(one.value)]
         if not read_all:
             raise error("no objects passed to apply")
+        items = [one for one in read_all if isinstance(one, Item)]
         for problem in read_all:
             if isinstance(problem, Problem):
                 self.tally.refuse(problem)
-        for item in read_all:
-            if isinstance(item, Item) and wanted((item.value.get("metadata") or {}).get("labels") or {}):
-                self.one(item)
-        if self.shown:
-            self.tally.out.append(show(self.shown, self.call, listed=len(self.shown) > 1))
+        for item in items:
+            self.one(item)
+        if not self.tally.problems:  # else kubectl neither prints what it has nor prunes
+            if self.shown:
+                self.tally.out.append(show(self.shown, self.call, listed=len(self.shown) > 1))
+            prune(self.tally, kinds, [ref_of(item.value) for item in items], wanted, self.dry)
         return self.tally.done(self.dry.warning)
 
     def one(self, item: Item) -> None:
@@ -164,7 +170,8 @@ class _Apply:
         if self.dry.how != "client":
             answer = create(self.tally.cluster, value, validation=self.check, dry_run=self.dry.on)
             if isinstance(answer, Status):
-                self.tally.refuse(from_file(answer, "creating", item.source))
+                applying = bool(self.call.flags["server-side"])
+                self.tally.refuse(answer if applying else from_file(answer, "creating", item.source))
                 return
             self.tally.warn(*answer.warnings)
             self.keep(answer.cluster)

@@ -63,13 +63,14 @@ def _run(call: Call) -> Output:
     tally = Tally(call)
     seen = False
     for item in read(call, check):
-        seen = True
         if not isinstance(item, Item):
+            seen = True
             tally.refuse(item)
             continue
         value = item.value
         if not wanted((value.get("metadata") or {}).get("labels") or {}):
             continue
+        seen = True
         if call.flags["save-config"]:
             value = noted(value)
         if dry.how == "client":
