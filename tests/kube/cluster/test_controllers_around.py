@@ -123,7 +123,7 @@ def test_a_node_that_was_only_written_down_gets_no_pod() -> None:
 @pytest.mark.parametrize(
     "endpoints", ["[{addresses: [10.244.1.11]}]", "[]", "[{addresses: [10.244.1.11], conditions: {ready: false}}]"]
 )
-def test_a_slice_that_bears_the_controllers_label_becomes_its_own(endpoints: str) -> None:
+def test_a_slice_that_somebody_else_labelled_as_the_controllers_is_removed(endpoints: str) -> None:
     labels = (
         "{kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io}"
     )
@@ -132,5 +132,5 @@ def test_a_slice_that_bears_the_controllers_label_becomes_its_own(endpoints: str
         f"{{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, {meta}, addressType: IPv4, endpoints: {endpoints}}}"
     )
     (slice_,) = slices(lab(f"{text}\n---\n{service()}", count=1))
-    assert slice_["metadata"]["name"] == "mine"
+    assert slice_["metadata"]["name"] != "mine"
     assert [e["targetRef"]["name"] for e in slice_["endpoints"]] == ["web-1"]

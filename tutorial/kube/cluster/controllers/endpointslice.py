@@ -43,7 +43,9 @@ def sync_endpoint_slices(store: Store, refs: Sequence[Ref]) -> None:
 
 
 def _sync(store: Store, service: Object) -> None:
-    existing = slices_of(store, ref_of(service), SLICE_CONTROLLER)
+    claimed = slices_of(store, ref_of(service), SLICE_CONTROLLER)
+    existing = [slice_ for slice_ in claimed if _owns(service, slice_)]
+    store.drop(*(ref_of(slice_) for slice_ in claimed if not _owns(service, slice_)))
     pods = selected(store, service)
     desired: dict[slicing.Ports, list[dict[str, Any]]] = {}
     for pod in pods:
@@ -60,6 +62,12 @@ def _sync(store: Store, service: Object) -> None:
     store.put(*(with_trigger_time(slice_, triggered) for slice_ in plan.update))
     for draft in plan.create:
         store.put(with_trigger_time(slicing.made(draft, service, labels, store.objects), triggered))
+
+
+def _owns(service: Object, slice_: Object) -> bool:
+    """Whether a slice that bears the controller's label was made for this Service: anybody can write a label."""
+    owners = slice_["metadata"].get("ownerReferences") or ()
+    return ("Service", service["metadata"]["name"]) in ((owner.get("kind"), owner.get("name")) for owner in owners)
 
 
 def _labels(service: Object) -> dict[str, str]:
