@@ -115,7 +115,8 @@ BLOCKS = [
         '<figure class="sheet"><figcaption class="sheet-top">Terminal<span class="end">'
         '<button class="link copy" type="button" data-copy="kubectl create -f a.yaml \\\n    --save-config" hidden>Copy</button>'
         '</span></figcaption><pre class="term" tabindex="0" role="group" aria-label="Terminal">'
-        '<b>kubectl create -f a.yaml \\</b>\n<b class="more">    --save-config</b>\n'
+        '<b>kubectl create <span class="whole">-f</span> a.yaml \\</b>\n'
+        '<b class="more">    <span class="whole">--save-config</span></b>\n'
         '<span class="out-bad">The Service &quot;a&quot; is invalid: </span>\n<span class="out-bad">* spec</span>\n'
         "x &lt; y</pre></figure>",
     ),

@@ -40,14 +40,14 @@ def run(client: Client, line: str, **sent: Any) -> Typed:
 def entries(html: str) -> list[Typed]:
     """The log of a page or of a fragment."""
     return [
-        Typed(_text(at), _text(command), _text(_ERR.sub("", out)), "".join(map(_text, _ERR.findall(out))))
+        Typed(plain(at), plain(command), plain(_ERR.sub("", out)), "".join(map(plain, _ERR.findall(out))))
         for at, command, out in re.findall(_ENTRY, html, re.DOTALL)
     ]
 
 
 def notes(html: str) -> list[str]:
     """The remarks between the entries."""
-    return [_text(note) for note in re.findall(r'<p class="term-note(?: bad)?">(.*?)</p>', html)]
+    return [plain(note) for note in re.findall(r'<p class="term-note(?: bad)?">(.*?)</p>', html)]
 
 
 def kept(place: str = "playground") -> Desk:
@@ -71,5 +71,6 @@ _ENTRY = (
 )
 
 
-def _text(html: str) -> str:
+def plain(html: str) -> str:
+    """What somebody reads of a piece of HTML."""
     return unescape(re.sub(r"<[^>]+>", "", html))

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from tests.playground.bench import plain
 from tests.playground.cast import ASTRAL, BAD, GOOD, WARNED, marks, outcome, send, typed
 from tutorial import throttle
 from tutorial.course import course
@@ -72,7 +73,7 @@ def test_lines_end_as_a_plain_form_sends_them(client: Client) -> None:
 
 def test_the_output_of_kubectl_is_there_in_full(client: Client) -> None:
     html = send(client, BAD).text
-    assert "kubectl create -f service.yaml" in html
+    assert "kubectl create -f service.yaml" in plain(html)
     assert "The Service &quot;gateway&quot; is invalid: spec.ports[0].nodePort" in html
 
 

@@ -10,6 +10,7 @@ from pygments.token import Token, _TokenType
 from tutorial.kube.manifest.position import Span
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?|true|false|null|~")
+_SPACES = re.compile(r"(\s+)")
 _YAML = YamlLexer(stripnl=False, ensurenl=False)
 _SHELL = BashLexer(stripnl=False, ensurenl=False)
 
@@ -46,7 +47,7 @@ def terminal(text: str) -> str:
     for line in text.rstrip("\n").split("\n"):
         if goes_on or line.startswith("$ "):
             shown = line if goes_on else line[2:]
-            out.append(f'<b class="more">{escape(shown)}</b>' if goes_on else f"<b>{escape(shown)}</b>")
+            out.append(f'<b class="more">{command(shown)}</b>' if goes_on else f"<b>{command(shown)}</b>")
             goes_on, failed = line.endswith("\\"), False
             continue
         failed = (failed and line.startswith("* ")) or bool(_FAILED.match(line))
@@ -55,6 +56,14 @@ def terminal(text: str) -> str:
 
 
 _FAILED = re.compile(r'Error from server|error: |Error: |The \w+ "[^"]*" is invalid|curl: \(\d+\)')
+
+
+def command(line: str) -> str:
+    """Set what is typed so that its words go to the next line whole: a browser breaks a line after any hyphen."""
+    if "-" not in line:
+        return escape(line)
+    words = _SPACES.split(escape(line))
+    return "".join(f'<span class="whole">{word}</span>' if "-" in word else word for word in words)
 
 
 def commands(text: str) -> str:

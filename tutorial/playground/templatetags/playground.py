@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from tutorial.course.highlight import terminal, yaml_lines
+from tutorial.course.highlight import command, terminal, yaml_lines
 from tutorial.diagnostics import Diagnosis
 from tutorial.pictures import changes, service_diff, trace_story
 from tutorial.pictures.changes import KEPT
@@ -61,6 +61,12 @@ def keep_verdict(context: Context) -> Keep | None:
 def ticks(text: str) -> SafeString:
     """Words in backticks as code, the rest escaped."""
     return mark_safe(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S308 - escaped first
+
+
+@register.filter
+def whole(line: str) -> SafeString:
+    """{{ entry.command|whole }}: a command whose words are not broken at their hyphens."""
+    return mark_safe(command(line))  # noqa: S308 - command escapes
 
 
 @register.simple_tag
