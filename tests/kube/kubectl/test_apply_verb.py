@@ -36,7 +36,6 @@ MISSING_NOTE = (
             "service/web created\n",
             'Warning: unknown field "spec.ports[0].targetport"\n',
         ),
-        ("-f web.yaml -l app=none", "", ""),
     ],
 )
 def test_what_is_printed(line: str, out: str, err: str) -> None:

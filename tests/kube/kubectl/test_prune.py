@@ -15,6 +15,7 @@ UNSAID = (
     "error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all "
     "flag. If you did not mean to prune all resources, specify a label selector\n"
 )
+BAD = "the provided selector \"((\" is not valid: found '(', expected: !, identifier, or 'end of string'"
 INVALID = 'The Service "bad" is invalid: spec.ports: Required value\n'
 
 
@@ -67,6 +68,24 @@ def test_what_nobody_applied_stays(typist: Typist) -> None:
     typist.types("kubectl apply -f a.yaml --prune --all", FILES)
     left = typist.types("kubectl get svc,cm -o name").stdout.split()
     assert left == ["service/a", "service/kubernetes", "service/x"]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("delete -f a.yaml -f b.yaml -l app=y", ("No resources found\n", "", 0)),
+        ("delete -f a.yaml -l app", ('service "a" deleted from default namespace\n', "", 0)),
+        ("get -f a.yaml -f b.yaml -l own -o name", ("service/a\n", "", 0)),  # as they are stored
+        ("label -f a.yaml -f b.yaml -l own k=v", ("service/a labeled\n", "", 0)),
+        ("delete -f a.yaml -l ((", ("", f"error: {BAD}\n", 1)),
+        ("apply -f a.yaml -l ((", ("", f"error: {BAD}\n", 1)),
+        ("get -f a.yaml -l ((", ("", f"error: {BAD}\n", 1)),
+    ],
+)
+def test_a_label_chooses_among_the_files(typist: Typist, line: str, answer: tuple[str, str, int]) -> None:
+    typist.types("kubectl label svc a own=1")
+    said = typist.types(f"kubectl {line}", FILES)
+    assert (said.stdout, said.stderr, said.rc) == answer
 
 
 def test_create_says_when_a_label_leaves_nothing() -> None:

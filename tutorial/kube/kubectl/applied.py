@@ -46,7 +46,7 @@ def view(call: Call) -> Output:
 
 
 def _source(call: Call, value: Object) -> str:
-    items = [item for item in read(call) if isinstance(item, Item)]
+    items = [item for item in read(call, select=False) if isinstance(item, Item)]
     return next(item.source for item in items if ref_of(item.value) == ref_of(value))
 
 

@@ -6,15 +6,17 @@ Mirrors cli-runtime pkg/resource (builder.go, visitor.go): FilenameParam, the st
 of lists, and the namespace that every object gets.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatch
 from typing import Any, NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.apiserver.client import Complaint, check_kind, check_object, is_list
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
 from tutorial.kube.kubectl.call import Call
 from tutorial.kube.kubectl.find import Problem, namespace_of
 from tutorial.kube.kubectl.outcome import Refused, error
+from tutorial.kube.kubectl.selectors import BadSelector, labels
 from tutorial.kube.manifest import Document, gofmt, parse
 from tutorial.kube.manifest import Problem as BadText
 
@@ -40,12 +42,37 @@ def validation(call: Call) -> str:
     return _VALIDATE[text.lower()]
 
 
-def read(call: Call, check: str = "Ignore") -> Iterator[Item | Problem]:
+def read(call: Call, check: str = "Ignore", *, select: bool = True) -> Iterator[Item | Problem]:
     """Yield the objects of the files of -f in order, and what is wrong on the way.
 
-    `check` is what `validation` returned. Raises Refused when a file is not there.
+    `check` is what `validation` returned. Where the verb has --selector, objects whose labels do not fit are left
+    out, unless without `select` somebody else chooses. Raises Refused when a file is not there.
     """
+    wanted = selector_of(call) if select else None
+    for found in _read(call, check):
+        if wanted is None or isinstance(found, Problem) or wanted(found.value):
+            yield found
+
+
+def selector_of(call: Call) -> Callable[[Mapping[str, Any]], bool]:
+    """Return whether an object is one that --selector means; raises Refused."""
+    text = str(call.flags.get("selector") or "")
+    try:
+        fits = labels(text)
+    except BadSelector as bad:
+        raise error(f"the provided selector {gofmt.quote(text)} is not valid: {bad}") from None
+
+    def wanted(value: Mapping[str, Any]) -> bool:
+        meta = value.get("metadata")
+        given = meta.get("labels") if isinstance(meta, Mapping) else None
+        return fits(given if isinstance(given, Mapping) else {})
+
+    return wanted
+
+
+def _read(call: Call, check: str) -> Iterator[Item | Problem]:
     for source, text in _texts(call):
+        allowance.spend(allowance.PARSED * len(text))
         for document in parse(text):
             if isinstance(document, BadText):
                 yield Problem(f"error parsing {source}: {document.message}")

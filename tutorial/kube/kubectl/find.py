@@ -160,7 +160,7 @@ class _Builder:
 
     def _by_files(self, types: list[str], names: list[str], pairs: list[tuple[str, str]]) -> Found:
         """Read the files of -f, and fetch what they name."""
-        from tutorial.kube.kubectl.files import Item, read  # only -f needs it
+        from tutorial.kube.kubectl.files import Item, read, selector_of  # only -f needs it
         from tutorial.kube.kubectl.outcome import Refused
 
         if types:
@@ -172,7 +172,8 @@ class _Builder:
         wanted: list[tuple[Resource, str, str]] = []
         problems: list[Problem] = []
         try:
-            for item in read(self.call):
+            chosen = selector_of(self.call)
+            for item in read(self.call, select=False):  # what is stored has the labels that count
                 if isinstance(item, Item):
                     value = item.value
                     entry = of_kind(value["apiVersion"], value["kind"])
@@ -186,7 +187,8 @@ class _Builder:
         except Refused as refused:
             raise _Refused(refused.text.removeprefix("error: ").removesuffix("\n")) from None
         found = self._fetch(wanted)
-        return found._replace(problems=(*problems, *found.problems))
+        objects = tuple(value for value in found.objects if chosen(value))
+        return found._replace(objects=objects, problems=(*problems, *found.problems))
 
     def _mappings(self, types: Sequence[str]) -> list[Resource]:
         if len(types) > 1 and self.one_type:

@@ -6,6 +6,7 @@ Mirrors kubectl pkg/cmd/label/label.go, pkg/cmd/annotate/annotate.go and pkg/cmd
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
@@ -140,13 +141,14 @@ def named(call: Call, resources: Sequence[str]) -> Found:
         return find(call, resources, everything=False, missing=NOTHING_NAMED)
     from tutorial.kube.kubectl.files import Item, read  # only --local reads them itself
 
-    taken = list(read(call))
+    taken = list(read(call, select=False))
     objects = tuple({"metadata": {}, **item.value} for item in taken if isinstance(item, Item))
     return Found(objects, tuple(item for item in taken if not isinstance(item, Item)), single=len(objects) == 1)
 
 
 def _change(tally: Tally, kind: Kind, value: Object, wanted: Wanted, dry: DryRun, single: bool) -> None:
     call, old = tally.call, dict(value["metadata"].get(kind.field) or {})
+    allowance.spend(allowance.PAIR * (len(wanted.new) + len(wanted.remove)))
     if not call.flags["overwrite"]:
         taken = [
             f"'{key}' already has a value ({old[key]})" for key, new in wanted.new.items() if old.get(key, new) != new

@@ -3,13 +3,14 @@
 Mirrors kubectl pkg/cmd/apply/prune.go.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tutorial.kube.apiserver.status import Status
 from tutorial.kube.cluster import Object, Ref, delete, ref_of
 from tutorial.kube.kubectl.apply import LAST_APPLIED
 from tutorial.kube.kubectl.call import Call
+from tutorial.kube.kubectl.files import selector_of
 from tutorial.kube.kubectl.find import namespace_of
 from tutorial.kube.kubectl.outcome import DryRun, Tally, error, told
 from tutorial.kube.kubectl.resources import Resource, of_kind, resource
@@ -50,11 +51,9 @@ def _allowed(text: str) -> Resource:
     return found
 
 
-def prune(
-    tally: Tally, kinds: Sequence[Resource], applied: Iterable[Ref], wanted: Callable[[Object], bool], dry: DryRun
-) -> None:
+def prune(tally: Tally, kinds: Sequence[Resource], applied: Iterable[Ref], dry: DryRun) -> None:
     """Delete what has a note of `apply`, fits, and was not applied; only where something was applied."""
-    kept = set(applied)
+    kept, wanted = set(applied), selector_of(tally.call)
     namespaces = {ref.namespace for ref in kept if ref.namespace}
     if tally.call.flags["namespace"]:
         namespaces.add(namespace_of(tally.call))

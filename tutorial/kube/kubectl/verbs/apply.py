@@ -37,7 +37,6 @@ from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, 
 from tutorial.kube.kubectl.printing import show
 from tutorial.kube.kubectl.pruning import prunable, prune
 from tutorial.kube.kubectl.resources import of_kind
-from tutorial.kube.kubectl.selectors import BadSelector, labels
 from tutorial.kube.kubectl.verbs.create import from_file
 from tutorial.kube.manifest import gofmt
 
@@ -110,15 +109,7 @@ class _Apply:
     def run(self) -> Output:
         """Read all files, then send one object after the other."""
         kinds = prunable(self.call)
-        try:
-            by_label = labels(str(self.call.flags["selector"] or ""))
-        except BadSelector as bad:
-            raise error(str(bad)) from None
-
-        def wanted(value: Object) -> bool:
-            return by_label((value.get("metadata") or {}).get("labels") or {})
-
-        read_all = [one for one in read(self.call, self.check) if isinstance(one, Problem) or wanted(one.value)]
+        read_all = list(read(self.call, self.check))
         if not read_all:
             raise error("no objects passed to apply")
         items = [one for one in read_all if isinstance(one, Item)]
@@ -130,7 +121,7 @@ class _Apply:
         if not self.tally.problems:  # else kubectl neither prints what it has nor prunes
             if self.shown:
                 self.tally.out.append(show(self.shown, self.call, listed=len(self.shown) > 1))
-            prune(self.tally, kinds, [ref_of(item.value) for item in items], wanted, self.dry)
+            prune(self.tally, kinds, [ref_of(item.value) for item in items], self.dry)
         return self.tally.done(self.dry.warning)
 
     def one(self, item: Item) -> None:

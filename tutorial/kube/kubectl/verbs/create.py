@@ -22,7 +22,6 @@ from tutorial.kube.kubectl.flagsets import (
 )
 from tutorial.kube.kubectl.lastapplied import noted
 from tutorial.kube.kubectl.outcome import Refused, Tally, check_format, dry_run, error, told
-from tutorial.kube.kubectl.selectors import BadSelector, labels
 
 FLAGS = (
     DRY_RUN,
@@ -56,21 +55,14 @@ def _run(call: Call) -> Output:
     needs_files(call)
     dry, check = dry_run(call), validation(call)
     check_format(call)
-    try:
-        wanted = labels(str(call.flags["selector"] or ""))
-    except BadSelector as bad:
-        raise error(str(bad)) from None
     tally = Tally(call)
     seen = False
     for item in read(call, check):
+        seen = True
         if not isinstance(item, Item):
-            seen = True
             tally.refuse(item)
             continue
         value = item.value
-        if not wanted((value.get("metadata") or {}).get("labels") or {}):
-            continue
-        seen = True
         if call.flags["save-config"]:
             value = noted(value)
         if dry.how == "client":
