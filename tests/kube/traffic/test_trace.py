@@ -202,6 +202,16 @@ def test_load_balancer_that_ends_connections_is_asked_by_everybody(mode: str) ->
 
 
 @pytest.mark.parametrize("mode", BOTH)
+def test_a_load_balancer_that_is_down_refuses_and_its_host_still_answers_a_ping(mode: str) -> None:
+    cluster = town(TWO, BALANCER, mode, balancer="Proxy")
+    cluster = cluster._replace(around=cluster.around._replace(balancer_down=True))
+    for client in ("external", "pod:client-a", "node:node-c"):
+        assert ask(cluster, client, "proxy:80").result == "refused"
+        assert ask(cluster, client, "proxy", "ICMP").result == "ok"
+        assert ask(cluster, client, "node-c:30080").result == "ok"
+
+
+@pytest.mark.parametrize("mode", BOTH)
 def test_source_ranges_keep_out_whoever_uses_the_balancers_address(mode: str) -> None:
     check(
         [

@@ -76,10 +76,10 @@ class Walk(Arrivals):
     def _at_balancer(self, step: Step) -> list[Leg]:
         """A load balancer that ends the connection and makes its own, to the node ports in turn."""
         ip, port, protocol = step.packet.destination, step.packet.port, step.packet.protocol
-        if self.net.cluster.around.balancer_down:
-            return [self.dead(step, "balancer", REFUSED, *ends.balancer_down(ip))]
         if protocol == "ICMP":
             return [self.arrive(step, "", "balancer", "")]
+        if self.net.cluster.around.balancer_down:
+            return [self.dead(step, "balancer", REFUSED, *ends.balancer_down(ip))]
         target = self.net.behind_balancer(ip, port, protocol)
         if target is None:
             return [self.dead(step, "balancer", REFUSED, *ends.balancer_unserved(ip, port))]
