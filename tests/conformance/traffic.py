@@ -41,17 +41,26 @@ def _probe(cluster: Cluster, probe: Mapping[str, Any]) -> dict[str, Any]:
         # A flow of UDP stays with its pod as long as that one is an endpoint, and then goes to another.
         first = probe["kind"].rpartition("first packet went to ")[2]
         backends = [first] if first in backends else backends
-    return {"result": found.result, "backends": backends, "source_ips": _sources(cluster, found)}
+    return {
+        "result": found.result,
+        "backends": backends,
+        "source_ips": _sources(cluster, found, probe.get("count", _MANY)),
+    }
 
 
-def _sources(cluster: Cluster, found: Trace) -> list[str]:
+_MANY = 12
+"""From so many requests on, every address that may be seen is seen."""
+
+
+def _sources(cluster: Cluster, found: Trace, count: int) -> list[str]:
     """The addresses that the backends may see.
 
-    With session affinity a client is kept with one backend, which sees one address. Which one is
-    drawn by chance: the likeliest is told.
+    With session affinity a client is kept with one backend, which sees one address, however often it is asked.
+    Which one is drawn by chance: the likeliest is told.
     """
     service = cluster.get("Service", found.service.partition("/")[2], found.service.partition("/")[0])
-    if service is None or service["spec"].get("sessionAffinity") != "ClientIP" or len(found.sources) < 2:
+    sticky = service is not None and service["spec"].get("sessionAffinity") == "ClientIP"
+    if not sticky or count < _MANY or len(found.sources) < 2:
         return list(found.sources)
 
     def share(branch: Branch) -> float:
