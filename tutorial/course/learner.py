@@ -6,6 +6,7 @@ how far somebody is. `practice.middleware.LearnerMiddleware` puts the real one t
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -65,6 +66,9 @@ class Learner(Protocol):
 
         With `over`, only if that is what is kept there now (b"": nothing); False if another request was quicker.
         """
+
+    def holding(self, place: str) -> AbstractContextManager[bytes | None]:
+        """The cluster kept at a place, or None. Until the end no other request writes it."""
 
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, and return that id; "" when nothing may be kept.

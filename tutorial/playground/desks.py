@@ -14,7 +14,7 @@ from tutorial.playground.desk.kept import TooLargeError
 from tutorial.playground.places import Place
 
 ATTEMPTS: Final = 4
-"""How often an action is tried when others come between; the last time it has its way."""
+"""How often an action is tried when others come between; after that they have to wait for it."""
 
 
 def opened(learner: Learner, place: Place) -> Desk:
@@ -31,8 +31,11 @@ class Found(NamedTuple):
 
 def found(learner: Learner, place: Place) -> Found:
     """The desk of a learner at a place with what is kept of it, for `act`."""
-    data = learner.cluster(place.desk) or b""
-    return Found((desks.from_bytes(data) if data else None) or fresh(place), data)
+    return _read(place, learner.cluster(place.desk))
+
+
+def _read(place: Place, data: bytes | None) -> Found:
+    return Found((desks.from_bytes(data) if data else None) or fresh(place), data or b"")
 
 
 def fresh(place: Place) -> Desk:
@@ -63,12 +66,16 @@ def act(learner: Learner, place: Place, action: Callable[[Desk], Desk], met: Fou
     Two requests may come at once (two tabs, a quick hand): the slower one is done again on what the other one left,
     so that neither is lost.
     """
-    for attempt in range(1, ATTEMPTS + 1):
-        before, data = met if met and attempt == 1 else found(learner, place)
+    for attempt in range(ATTEMPTS):
+        before, data = met if met and not attempt else found(learner, place)
         after = action(before)
-        kept = _keep(learner, place, before, after, data if attempt < ATTEMPTS else None)
+        kept = _keep(learner, place, before, after, data)
         if kept is not None:
-            break
+            return Done(before, after, kept)
+    with learner.holding(place.desk) as held:
+        before = _read(place, held).desk
+        after = action(before)
+        kept = _keep(learner, place, before, after, None)
     return Done(before, after, kept or after)
 
 

@@ -152,6 +152,13 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
         data = self.filter(place=place).values_list("data", flat=True).first()
         return None if data is None else bytes(data)  # PostgreSQL gives a memoryview
 
+    def held_at(self, place: str) -> bytes | None:
+        """The same, and until the transaction ends nobody else writes it.
+
+        With SQLite the transaction itself has seen to that (see transaction_mode in the settings).
+        """
+        return self.select_for_update().data_at(place)
+
     def replace(self, place: str, data: bytes, over: bytes | None = None) -> bool:
         """Put something else into a place, in one query. Returns whether there was anything (and it was `over`)."""
         there = self.filter(place=place) if over is None else self.filter(place=place, data=over)

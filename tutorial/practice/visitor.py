@@ -141,6 +141,12 @@ class Visitor:
                 saved = row.clusters.replace(place, data)
         return saved
 
+    @contextmanager
+    def holding(self, place: str) -> Iterator[bytes | None]:
+        """The cluster kept at a place, or None. Until the end nobody else writes it: be quick."""
+        with self._writing() as row:
+            yield row.clusters.held_at(place)
+
     def share(self, data: bytes) -> str:
         """Keep a cluster for whoever has its id, which is returned. The same cluster again has the same id.
 
