@@ -278,6 +278,10 @@ def test_watch_is_one_look() -> None:
     assert err("get svc,pods -w") == "error: you may only specify a single resource type\n"
     ignored = "warning: --watch or --watch-only requested, --sort-by will be ignored\n"
     assert kubectl("get svc -w --sort-by=.spec.type").stderr == ignored
+    assert kubectl("get svc --watch-only") == kubectl("get svc -w -n empty")  # nothing happens from now on
+    see = "See 'kubectl get -h' for help and examples\n"
+    only = f"error: --output-watch-events option can only be used with --watch or --watch-only\n{see}"
+    assert err("get svc --output-watch-events") == only
     nothing = kubectl("get svc -w -n empty")
     assert (nothing.stdout, nothing.stderr, nothing.rc) == ("", "", 0)
 
@@ -295,3 +299,19 @@ def test_a_service_that_lost_its_pods() -> None:
     cluster = read_lab({"pods": [], "dns": False})
     assert Ref("Service", "default", "kubernetes") in cluster.objects
     assert command(["get", "pods"], cluster).stderr == "No resources found in default namespace.\n"
+
+
+def test_a_subresource_is_one_of_a_named_object() -> None:
+    assert out("get svc cart --subresource=status") == out("get svc cart")
+    assert (
+        err("get svc --subresource=status") == "error: subresource cannot be used when bulk resources are specified\n"
+    )
+    lost = "Error from server (NotFound): the server could not find the requested resource\n"
+    assert err("get svc cart --subresource=scale") == lost
+
+
+@pytest.mark.parametrize(
+    "line", ["get svc cart -f nope.yaml", "delete svc cart -f nope.yaml", "describe svc -f nope.yaml"]
+)
+def test_a_file_that_is_not_there_comes_first(line: str) -> None:
+    assert err(line) == 'error: the path "nope.yaml" does not exist\n'

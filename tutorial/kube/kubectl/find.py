@@ -163,6 +163,11 @@ class _Builder:
         from tutorial.kube.kubectl.files import Item, read, selector_of  # only -f needs it
         from tutorial.kube.kubectl.outcome import Refused
 
+        try:
+            items = list(read(self.call, select=False))  # what is stored has the labels that count
+            chosen = selector_of(self.call)
+        except Refused as refused:
+            raise _Refused(refused.text.removeprefix("error: ").removesuffix("\n")) from None
         if types:
             raise _Refused(
                 "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
@@ -171,21 +176,17 @@ class _Builder:
             raise _Refused("resource/name arguments cannot be provided when a path is specified")
         wanted: list[tuple[Resource, str, str]] = []
         problems: list[Problem] = []
-        try:
-            chosen = selector_of(self.call)
-            for item in read(self.call, select=False):  # what is stored has the labels that count
-                if isinstance(item, Item):
-                    value = item.value
-                    entry = of_kind(value["apiVersion"], value["kind"])
-                    meta = value["metadata"]
-                    if not meta.get("name"):
-                        problems.append(Problem("resource name may not be empty"))
-                    elif entry is not None:
-                        wanted.append((entry, meta["name"], meta.get("namespace") or self.namespace))
-                else:
-                    problems.append(item)
-        except Refused as refused:
-            raise _Refused(refused.text.removeprefix("error: ").removesuffix("\n")) from None
+        for item in items:
+            if not isinstance(item, Item):
+                problems.append(item)
+                continue
+            value = item.value
+            entry = of_kind(value["apiVersion"], value["kind"])
+            meta = value["metadata"]
+            if not meta.get("name"):
+                problems.append(Problem("resource name may not be empty"))
+            elif entry is not None:
+                wanted.append((entry, meta["name"], meta.get("namespace") or self.namespace))
         found = self._fetch(wanted)
         objects = tuple(value for value in found.objects if chosen(value))
         return found._replace(objects=objects, problems=(*problems, *found.problems))

@@ -110,10 +110,11 @@ def _confirmed(call: Call, targets: list[_Target], tally: Tally) -> bool:
 
 def _from_files(call: Call, tally: Tally) -> tuple[list[_Target], bool]:
     """Return what the files hold, and whether they hold anything."""
+    items = list(read(call))  # a file that is not there comes first
     if call.args:
         raise error("when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well")
     targets = []
-    for item in read(call):
+    for item in items:
         if not isinstance(item, Item):
             tally.refuse(item)
             continue

@@ -48,7 +48,12 @@ FLAGS = (
     Flag("watch-only", kind="bool"),
 )
 ENDPOINTS = "Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n"
+_SCALED = ("Deployment", "ReplicaSet", "ReplicationController", "StatefulSet")
 _UNSORTED = "warning: --watch or --watch-only requested, --sort-by will be ignored\n"
+_NOT_WATCHING = """\
+error: --output-watch-events option can only be used with --watch or --watch-only
+See 'kubectl get -h' for help and examples
+"""
 _NOTHING_ASKED = """\
 You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
 
@@ -69,14 +74,22 @@ def run(call: Call) -> Output:
     if flags["show-labels"] and output not in ("", "wide"):
         return call.done(stderr=f"error: --show-labels option cannot be used with {output} printer\n", rc=1)
     watching = flags["watch"] or flags["watch-only"]
+    if flags["output-watch-events"] and not watching:
+        return call.done(stderr=_NOT_WATCHING, rc=1)
     found = find(call, call.args, one_type=bool(watching))
     warnings = ENDPOINTS if any(entry.kind == "Endpoints" for entry in found.resources) else ""
     if flags["ignore-not-found"]:
         found = found._replace(problems=tuple(p for p in found.problems if p.reason != "NotFound"))
     if found.problems and not found.resources:
         return call.done(stderr=say(found.problems), rc=1)
+    if flags["subresource"]:
+        refused = _without_subresource(found, str(flags["subresource"]))
+        if refused:
+            return call.done(stderr=refused, rc=1)
     if watching and flags["sort-by"]:
         warnings = _UNSORTED + warnings
+    if flags["watch-only"]:  # only what happens from now on would be shown
+        return call.done(stderr=warnings + say(found.problems), rc=1 if found.problems else 0)
     try:
         if output in ("", "wide") and not flags["template"]:
             return _tables(call, found, warnings)
@@ -85,6 +98,16 @@ def run(call: Call) -> Output:
         return call.done(error.stdout, warnings + say([Problem(str(error))]), 1)
     except Unsortable as error:
         return call.done(stderr=warnings + say([Problem(str(error))]), rc=1)
+
+
+def _without_subresource(found: Found, name: str) -> str:
+    """Say why there is nothing of that name under what was asked for."""
+    if found.listed:
+        return "error: subresource cannot be used when bulk resources are specified\n"
+    scaled = all(value["kind"] in _SCALED for value in found.objects)
+    if name == "status" or (name == "scale" and scaled):
+        return ""
+    return say([Problem("the server could not find the requested resource", "NotFound")])
 
 
 def _raw(call: Call) -> Output:
@@ -123,7 +146,7 @@ def _tables(call: Call, found: Found, warnings: str) -> Output:
         groups = _in_order(groups, flags["sort-by"])
     text = table(groups, options)
     problems = say(found.problems)
-    if text or problems or flags["ignore-not-found"] or flags["watch"] or flags["watch-only"]:
+    if text or problems or flags["ignore-not-found"] or flags["watch"]:
         return call.done(text, warnings + problems, 1 if problems else 0)
     spaced = not flags["all-namespaces"] and all(entry.namespaced for entry in found.resources)
     where = f" in {namespace_of(call)} namespace." if spaced else ""
