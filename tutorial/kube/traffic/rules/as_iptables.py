@@ -7,6 +7,7 @@ arguments that iptables-save has.
 from collections.abc import Iterator
 
 from tutorial.kube.cluster.cluster import Cluster
+from tutorial.kube.cluster.pods import node_ip as address_of
 from tutorial.kube.traffic.ports import Endpoint
 from tutorial.kube.traffic.rules.names import POD_RANGE, iptables_chain, shown
 from tutorial.kube.traffic.rules.plan import Plan, heading, plans
@@ -26,7 +27,9 @@ def iptables(cluster: Cluster, node: str, service: str | None = None, table: str
     if table in (None, "filter"):
         out += _table("filter", _filter(found))
     if table in (None, "nat"):
-        out += _table("nat", _nat(found))
+        own = cluster.get("Node", node)
+        assert own is not None
+        out += _table("nat", _nat(found, address_of(own)))
     return out
 
 
@@ -79,7 +82,7 @@ def _filter(found: list[Plan]) -> Iterator[str]:
             yield _rule("KUBE-NODEPORTS", f"{name} health check node port", "ACCEPT", before="-p tcp", match=match)
 
 
-def _nat(found: list[Plan]) -> Iterator[str]:
+def _nat(found: list[Plan], node_ip: str) -> Iterator[str]:
     """Those that rewrite addresses."""
     yield "-A KUBE-MARK-MASQ -j MARK --set-xmark 0x4000/0x4000"
     yield "-A KUBE-POSTROUTING -m mark ! --mark 0x4000/0x4000 -j RETURN"
@@ -88,7 +91,7 @@ def _nat(found: list[Plan]) -> Iterator[str]:
     yield _rule("KUBE-POSTROUTING", why, "MASQUERADE --random-fully")
     for plan in found:
         yield from _entrances(plan)
-        yield from _chains(plan)
+        yield from _chains(plan, node_ip)
     why = "kubernetes service nodeports; NOTE: this must be the last rule in this chain"
     yield _rule("KUBE-SERVICES", why, "KUBE-NODEPORTS", match="-m addrtype --dst-type LOCAL")
 
@@ -111,7 +114,7 @@ def _entrances(plan: Plan) -> Iterator[str]:
         yield _rule("KUBE-NODEPORTS", name, outside, before=f"-p {port.protocol.lower()}", match=match)
 
 
-def _chains(plan: Plan) -> Iterator[str]:
+def _chains(plan: Plan, node_ip: str) -> Iterator[str]:
     port, name = plan.port, shown(plan.port)
     if plan.internal:
         inside = iptables_chain("SVL" if port.internal_local else "SVC", port)
@@ -121,7 +124,9 @@ def _chains(plan: Plan) -> Iterator[str]:
         yield from _external(plan)
     if plan.guarded and plan.anywhere:
         chain = iptables_chain("FW", port)
-        for source in port.ranges:
+        # Where the balancer's address is the node's as well, the node's own calls come from that address.
+        own = port.balancer_ips if port.allows(node_ip) else ()
+        for source in (*port.ranges, *(f"{ip}/32" for ip in own)):
             yield _rule(chain, f"{name} loadbalancer IP", iptables_chain("EXT", port), before=f"-s {source}")
         yield f'-A {chain} -m comment --comment "other traffic to {name} will be dropped by KUBE-PROXY-FIREWALL"'
     if plan.cluster:

@@ -88,17 +88,20 @@ def _maps(found: list[Plan]) -> Iterator[str]:
                 ports.append(f"{key} : goto {nft_chain('external', port)}")
             if not plan.external:
                 none_at_ports.append(f"{key} {comment} : {dead}")
-    yield from _map("service-ips", _ADDRESSES, "ClusterIP, ExternalIP and LoadBalancer IP traffic", addresses)
-    yield from _map("service-nodeports", _PORTS, "NodePort traffic", ports)
+    yield from _map("service-ips", _ADDRESSES, "ClusterIP, ExternalIP and LoadBalancer IP traffic", addresses, True)
+    yield from _map("service-nodeports", _PORTS, "NodePort traffic", ports, True)
     about = "vmap to drop or reject packets to services with no endpoints"
-    yield from _map("no-endpoint-services", _ADDRESSES, about, none)
+    checked = bool(none or none_at_ports)
+    yield from _map("no-endpoint-services", _ADDRESSES, about, none, checked)
     about = "vmap to drop or reject packets to service nodeports with no endpoints"
-    yield from _map("no-endpoint-nodeports", _PORTS, about, none_at_ports)
-    yield from _map("firewall-ips", _ADDRESSES, "destinations that are subject to LoadBalancerSourceRanges", guarded)
+    yield from _map("no-endpoint-nodeports", _PORTS, about, none_at_ports, checked)
+    about = "destinations that are subject to LoadBalancerSourceRanges"
+    yield from _map("firewall-ips", _ADDRESSES, about, guarded, False)
 
 
-def _map(name: str, type_: str, about: str, elements: list[str]) -> Iterator[str]:
-    if elements or name.startswith("service-"):
+def _map(name: str, type_: str, about: str, elements: list[str], looked_at: bool) -> Iterator[str]:
+    """A map, where it holds something or a chain that is listed looks into it."""
+    if elements or looked_at:
         yield _block("map", name, [f"type {type_}", f'comment "{about}"'], elements)
 
 
