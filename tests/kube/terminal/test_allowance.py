@@ -1,11 +1,31 @@
 """What a line may do: each bound ends a line that asks for more, with a word about it, and leaves the rest alone."""
 
+from functools import cache
+
 import pytest
 
 from tests.kube.terminal.harbour import CLIENT, at, harbour
-from tutorial.kube.terminal import allowance, run
+from tutorial.kube import allowance
+from tutorial.kube.cluster import Cluster
+from tutorial.kube.terminal import run
 
 ENDS = "more work than one line may do"
+
+
+@cache
+def crowded(pods: int, services: int) -> Cluster:
+    """Build a harbour with almost as many objects as a cluster may have: pods, and Services that select them all."""
+    cluster = run(f"kubectl create deploy many --image=nginx --port=80 --replicas={pods}", harbour()).cluster
+    for number in range(services):
+        cluster = run(f"kubectl expose deploy many --name=s{number} --port={1000 + number}", cluster).cluster
+    return cluster
+
+
+def manifests(kind: str, count: int) -> str:
+    """Return a file with many objects of a kind."""
+    version, spec = {"Pod": ("v1", "{containers: [{name: a, image: nginx}]}"), "ConfigMap": ("v1", "")}[kind]
+    one = f"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: n%d, labels: {{app: many}}}}\n"
+    return "---\n".join(one % number + (f"spec: {spec}\n" if spec else "") for number in range(count))
 
 
 @pytest.mark.parametrize(
@@ -31,10 +51,44 @@ ENDS = "more work than one line may do"
         "for i in {1..50}; do echo {1..900} > a; echo {1..900} > a; done",
         "a" + " >b" * 5000,
         "cat" + " <<a" * 4000 + "\n",
+        "seq 9999 > f; cat" + " f" * 900,
+        "seq 9999 > f; for i in {1..50}; do sort -V f; done | wc -l",
+        "seq 999 | sort" + " -k1,1n" * 900,
     ],
 )
 def test_a_line_that_asks_for_too_much_ends(line: str) -> None:
     assert ENDS in run(line, harbour()).stderr
+
+
+@pytest.mark.parametrize(
+    ("pods", "services", "line"),
+    [
+        (150, 1, "for i in {1..50}; do kubectl get pods -o name > f; done"),
+        (150, 1, "for i in {1..50}; do kubectl get pods -o jsonpath='{..nothing}'; done"),
+        (150, 1, "kubectl get pods -o jsonpath='{..}'"),
+        (150, 1, "kubectl get pods -o jsonpath-as-json='{..}'"),
+        (150, 1, "kubectl get pods -o custom-columns=A:..,B:.."),
+        (150, 1, "kubectl get pods -o go-template='{{range .items}}{{$}}{{end}}'"),
+        (
+            150,
+            1,
+            'kubectl get pods -o go-template=\'{{$x := "a"}}{{range .items}}{{$x = printf "%s%s" $x $x}}{{end}}\'',
+        ),
+        (150, 1, "for i in {1..50}; do kubectl get pods -o jsonpath='{.items[999]}' 2> /dev/null; done"),
+        (150, 1, "kubectl get all -A -o kyaml"),
+        (150, 1, "kubectl label pods --all " + " ".join(f"a{n}=b" for n in range(300))),
+        (150, 1, "for i in {1..50}; do kubectl label pods --all a=$i --overwrite; done"),
+        (1, 1, "kubectl delete deploy many; kubectl diff -f pods"),
+        (1, 1, "kubectl create -f pods; kubectl create -f maps"),
+        (75, 30, "kubectl label nodes --all a=b"),
+        (75, 30, "kubectl label services --all a=b"),
+        (75, 30, "kubectl rollout restart deploy many"),
+        (75, 30, "for i in {1..50}; do ssh node-a nft list chain ip kube-proxy services; done"),
+    ],
+)
+def test_a_line_on_a_crowded_cluster_ends(pods: int, services: int, line: str) -> None:
+    files = {"pods": manifests("Pod", 150), "maps": manifests("ConfigMap", 100)}
+    assert ENDS in run(line, crowded(pods, services), files=files).stderr
 
 
 @pytest.mark.parametrize(
@@ -69,16 +123,18 @@ def test_what_people_type_is_far_below(line: str, stdout: str) -> None:
     assert at(CLIENT, line, harbour()).stdout == stdout
 
 
-def test_one_command_that_changes_much_is_whole_and_the_next_is_one_too_many() -> None:
+def test_one_command_that_changes_much_is_whole_and_one_that_is_too_much_changes_nothing() -> None:
     create = "kubectl create deploy big --image=nginx --replicas=100"
-    once, twice = run(create, harbour()), run(f"{create}; kubectl delete deploy big", harbour())
+    label = "kubectl label pods --all a=1; kubectl label pods --all a=2 --overwrite"
+    once, twice = run(create, harbour()), run(f"{create}; {label}", harbour())
     assert (once.stdout, once.stderr) == ("deployment.apps/big created\n", "")
-    assert twice.stdout == once.stdout
     assert ENDS in twice.stderr
+    labels = [pod["metadata"]["labels"].get("a") for pod in twice.cluster.of("Pod", "default")]
+    assert set(labels) == {"1"}
 
 
 def test_every_line_has_the_whole_allowance() -> None:
     line = "for i in {1..20}; do seq 9999 | tail -n 1; done"
     assert run(line, harbour()).stderr == run(line, harbour()).stderr
-    allowance.refill()
-    assert allowance.left() == [allowance.STEPS]
+    with allowance.line() as left:
+        assert left == [allowance.STEPS]

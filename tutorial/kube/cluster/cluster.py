@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.apiserver import State
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
 from tutorial.kube.cluster.around import Around
@@ -87,7 +88,9 @@ class Cluster(NamedTuple):
             namespaces=frozenset(r.name for r in self.objects if r.kind == "Namespace"),
             drawn={(r.namespace, r.name): n for r, n in self.made.items() if r.kind == "Service"},
         )
-        for service in self.of("Service"):
+        services = list(self.of("Service"))
+        allowance.spend(allowance.ADMISSION + allowance.TAKEN * len(services))
+        for service in services:
             state = state.with_service(service)
         return state
 

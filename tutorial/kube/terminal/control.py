@@ -1,6 +1,6 @@
 """How a line ends before its end: exit, break, continue, and how far its loops go.
 
-How much work it may do stands in allowance.py.
+How much work it may do stands in tutorial.kube.allowance.
 """
 
 from typing import Final

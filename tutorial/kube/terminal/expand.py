@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase, translate
 from itertools import product
 from typing import Final, NamedTuple
 
-from tutorial.kube.terminal import allowance
+from tutorial.kube import allowance
 from tutorial.kube.terminal.syntax import Arithmetic, Literal, Script, ShellSyntaxError, Substitution, Variable, Word
 
 MOST_WORDS: Final = 1000

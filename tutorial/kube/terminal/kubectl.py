@@ -5,10 +5,11 @@ import shlex
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl import Context, EditorFailed, Output, command
 from tutorial.kube.manifest import gofmt
-from tutorial.kube.terminal import allowance, places, programs
+from tutorial.kube.terminal import places, programs
 from tutorial.kube.terminal.job import ERR, OUT, Chunk, Result
 from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.streams import Input, Streams, screen
@@ -33,23 +34,13 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
     output = command(argv[1:], machine.cluster, context)
     if inside.entered:
         return _enter(machine, inside, output, streams)
-    changed = _changed(machine.cluster, output.cluster)
     machine.cluster = output.cluster
     machine.edit = output.edit or machine.edit
     if output.namespace and machine.session.where == before.where:
         machine.session = machine.session._replace(namespace=output.namespace)
     streams.show(inside.in_order(output))
-    allowance.spend(len(output.stdout) * allowance.PRINTED)
-    allowance.done(changed * allowance.CHANGE)
+    allowance.spend(len(output.stdout + output.stderr) * allowance.PRINTED)
     return output.rc
-
-
-def _changed(before: Cluster, after: Cluster) -> int:
-    """Return how many objects are new, different or gone."""
-    if before is after:
-        return 0
-    old, new = before.objects, after.objects
-    return sum(old.get(ref) is not value for ref, value in new.items()) + sum(ref not in new for ref in old)
 
 
 class _Inside:

@@ -7,9 +7,10 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
-from tutorial.kube.terminal import allowance, control, expand, places, programs
+from tutorial.kube.terminal import control, expand, places, programs
 from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.parse import parse

@@ -5,7 +5,7 @@
 Raises ShellSyntaxError, whose text is what bash says.
 """
 
-from tutorial.kube.terminal import allowance
+from tutorial.kube import allowance
 from tutorial.kube.terminal.syntax import (
     Command,
     For,

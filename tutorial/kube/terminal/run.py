@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Edit
-from tutorial.kube.terminal import allowance, control, places
+from tutorial.kube.terminal import control, places
 from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import ERR, OUT, Chunk
 from tutorial.kube.terminal.machine import Machine
@@ -61,12 +62,12 @@ def run(
     if len(line) > allowance.LONGEST_LINE:
         said = f"bash: a line may hold {allowance.LONGEST_LINE // 1024} KiB here\n"
         return Answer(cluster, session._replace(rc=1), ((ERR, said),), 1)
-    allowance.refill()
     chunks: list[Chunk] = []
     streams = screen(chunks)
     machine = Machine(cluster, session, {places.plain(k): v for k, v in (files or {}).items()}, editor)
     try:
-        rc = machine.text(line, streams)
+        with allowance.line():
+            rc = machine.text(line, streams)
     except Halt as halt:
         streams.err.write(halt.text)
         rc = halt.rc

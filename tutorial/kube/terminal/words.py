@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from tutorial.kube.terminal import allowance
+from tutorial.kube import allowance
 from tutorial.kube.terminal.syntax import (
     Arithmetic,
     Literal,

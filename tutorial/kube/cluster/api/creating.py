@@ -7,6 +7,7 @@ k8s.io/apiserver's create handler and generic registry store.
 from collections.abc import Mapping
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.apiserver.create import STRICT, WARN, create_service, generated
 from tutorial.kube.apiserver.kinds import is_cluster_scoped, knows, qualified, registered
 from tutorial.kube.apiserver.status import Status, already_exists, bad_request, forbidden, invalid_status, not_found
@@ -28,6 +29,7 @@ def create(
     drops them with a warning, "Ignore" drops them. A `dry_run` hands nothing out; who asked for it
     lets go of the cluster that comes back.
     """
+    allowance.spend(allowance.CREATED)
     value = {**value, "apiVersion": str(value["apiVersion"]).removeprefix("/")}
     refused = _unserved(value) or _resource_version(value)
     if refused:

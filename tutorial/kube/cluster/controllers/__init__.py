@@ -6,6 +6,7 @@ cluster = reconcile(cluster)
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Cluster, Ref
 from tutorial.kube.cluster.controllers.daemonsets import report_daemon_sets, sync_daemon_sets
 from tutorial.kube.cluster.controllers.deployments import sync_deployments
@@ -62,6 +63,7 @@ def reconcile(cluster: Cluster) -> Cluster:
     As in a real cluster, a controller looks again at what something it watches has changed about. A cluster that
     comes from one at rest is looked at where it differs, any other one everywhere; the answer is the same.
     """
+    allowance.spend(allowance.CHANGE + allowance.OBJECT * len(cluster.objects))
     known = getattr(cluster.objects, "rested", None)
     if not isinstance(known, Index) or known.around != cluster.around:
         known = None

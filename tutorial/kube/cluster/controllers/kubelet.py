@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
 from tutorial.kube.cluster.controllers.common import controller_of, has_labels
 from tutorial.kube.cluster.controllers.store import Store
@@ -40,6 +41,7 @@ def run_pods(store: Store, refs: Sequence[Ref]) -> None:
     if not waiting:
         return
     nodes = _Nodes(store)
+    allowance.spend(allowance.STARTED * len(waiting) + allowance.SEEN * nodes.run)
     for pod in waiting:
         after = _bound(store.cluster, pod, nodes)
         if after != pod:
@@ -56,6 +58,8 @@ class _Nodes:
         run = [(pod["spec"].get("nodeName", ""), ip) for pod in store.of_all("Pod") if (ip := ip_of(pod))]
         self._pods = Counter(node for node, _ in run)
         self._taken = {ip for _, ip in run}
+        self.run = len(run)
+        """How many pods run already."""
         self._left: dict[str, Iterator[str]] = {}
         self._alike: dict[object, Counter[str]] = {}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Object, Ref
 from tutorial.kube.cluster.controllers.common import SERVICE_NAME, SLICE_MANAGED_BY, has_labels, selector_of
 from tutorial.kube.cluster.controllers.store import Store
@@ -22,6 +23,8 @@ def selected(store: Store, service: Object) -> list[Object]:
     """Return the pods that a Service selects, whatever their state, by address: a real cluster has no order here."""
     wanted = selector_of(service)
     pods = [pod for pod in store.of("Pod", service["metadata"]["namespace"]) if has_labels(pod, wanted)]
+    ports = len(service["spec"].get("ports") or ())
+    allowance.spend((allowance.ENDPOINT + allowance.ENDPOINT_PORT * ports) * len(pods))
     return sorted(pods, key=lambda pod: (_number(ip_of(pod)), pod["metadata"]["name"]))
 
 

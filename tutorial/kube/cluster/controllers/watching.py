@@ -6,6 +6,7 @@ A topic is what a controller subscribes to; under each stand the names of what i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Object, Ref, ref_of
 from tutorial.kube.cluster.controllers.common import (
     SERVICE_NAME,
@@ -110,7 +111,9 @@ class Queues:
         elif not ip_of(after):
             self._mark("Pod", (ref,))
         were, are = (labels_of(value).items() if value is not None else {}.items() for value in (before, after))
-        for service in store.of("Service", ref.namespace):
+        services = list(store.of("Service", ref.namespace))
+        allowance.spend(allowance.SELECTOR * len(services))
+        for service in services:
             wanted = selector_of(service).items()
             was, is_ = wanted <= were, wanted <= are
             if wanted and (was != is_ if relabelled else was or is_):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.kubectl.printing import jsonpath
 from tutorial.kube.kubectl.printing.tabs import align
 
@@ -52,4 +53,6 @@ def _cell(path: jsonpath.Steps, value: Mapping[str, Any]) -> str:
     found = jsonpath.find(path, value)
     if not found or not found[0]:
         return "<none>"
-    return ",".join([jsonpath.text_of(item) for results in found for item in results])
+    text = ",".join([jsonpath.text_of(item) for results in found for item in results])
+    allowance.spend(allowance.WRITTEN * len(text))
+    return text

@@ -7,6 +7,7 @@ name_flags.go) and pkg/printers.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call
 from tutorial.kube.kubectl.printing import jsonpath
@@ -48,6 +49,7 @@ def show(objects: Sequence[Object], call: Call, *, listed: bool = False, tables:
     knows custom-columns. Raises Unprintable.
     """
     printer, name = _printer(call, tables)
+    allowance.spend(allowance.SHOWN * len(objects))
     # What kubectl made itself no server has completed yet.
     values = [value if isinstance(value, gofmt.Struct) else shown(value) for value in objects]
     if listed:
@@ -176,6 +178,7 @@ def _go_template(text: str) -> Printer:
 def _go_syntax(value: Any) -> str:
     """Write a value as fmt's %#v does."""
     if isinstance(value, Mapping):
+        allowance.spend(2 * allowance.FIELD_SHOWN * len(value))
         pairs = ", ".join([f"{gofmt.quote(key)}:{_go_syntax(value[key])}" for key in sorted(value)])
         return "map[string]interface {}{" + pairs + "}"
     if isinstance(value, list | tuple):

@@ -9,6 +9,7 @@ not, exists, base64decode. What text/template has besides (define, template, blo
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.kubectl.printing.gotemplate_functions import FUNCTIONS, MISSING, is_true, printed
 from tutorial.kube.kubectl.printing.gotemplate_parser import BadGoTemplate, Block, Pipeline, parse
 from tutorial.kube.kubectl.printing.jsonpath_parser import unquote
@@ -35,6 +36,7 @@ class _Run:
         out: list[str] = []
         for block in blocks:
             self.steps += 1
+            allowance.spend(allowance.BLOCK)
             if self.steps > _MOST:
                 raise BadGoTemplate(f"the template takes more than {_MOST} steps: write it narrower")
             if block.kind == "text":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.kubectl.printing.jsonpath import text_of
 
 MISSING = object()
@@ -14,7 +15,9 @@ MISSING = object()
 
 def printed(value: Any) -> str:
     """Write a value as `{{.}}` does."""
-    return "<no value>" if value is MISSING or value is None else text_of(value)
+    text = "<no value>" if value is MISSING or value is None else text_of(value)
+    allowance.spend(allowance.WRITTEN * len(text))
+    return text
 
 
 def is_true(value: Any) -> bool:

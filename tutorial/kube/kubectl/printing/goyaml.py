@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.manifest import gofmt
 from tutorial.kube.manifest.scalars import plain
 
@@ -47,6 +48,7 @@ def to_yaml(value: Any) -> str:
 
 
 def _mapping(value: Mapping[str, Any], indent: str) -> list[str]:
+    allowance.spend(allowance.FIELD_SHOWN * len(value))
     out: list[str] = []
     for key, name in _in_order(tuple(value)):
         item = value[key]

@@ -8,6 +8,7 @@ Mirrors k8s.io/client-go/util/jsonpath/jsonpath.go, which walks the nodes that t
 from collections.abc import Mapping
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.kubectl.printing.gojson import to_indented
 from tutorial.kube.kubectl.printing.jsonpath_parser import BadTemplate, Bounds, Node, Steps, parse
 from tutorial.kube.manifest import gofmt
@@ -32,7 +33,9 @@ def render_json(steps: Steps, value: Any) -> str:
 
 def _printed(value: Any) -> str:
     if isinstance(value, Mapping | list | tuple):
-        return gofmt.to_json(value)
+        text = gofmt.to_json(value)
+        allowance.spend(allowance.WRITTEN * len(text))
+        return text
     if value is None:
         return "<nil>"
     if isinstance(value, bool):
@@ -42,6 +45,8 @@ def _printed(value: Any) -> str:
 
 _MOST = 20000
 """How many values a step may lead to: descents into descents multiply."""
+_NESTED = (dict, list, tuple, Mapping)
+"""Values with children; most are the first, and looking for that is quick."""
 
 
 class _Walk:
@@ -80,6 +85,7 @@ class _Walk:
 
     def _walk(self, values: list[Any], node: Node) -> list[Any]:
         found = self._step(values, node)
+        allowance.spend(allowance.FOUND * (len(values) + len(found)))
         if len(found) > _MOST:
             raise BadTemplate(f"the template leads to more than {_MOST} values: write it narrower")
         return found
@@ -143,10 +149,19 @@ def _children(value: Any) -> list[Any]:
 
 
 def _descend(value: Any) -> list[Any]:
-    children = _children(value)
-    if not children:
-        return []
-    return [value, *(item for child in children for item in _descend(child))]
+    """Return a value and all that lies in it and has children itself, each before what lies in it."""
+    out: list[Any] = []
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        children = _children(one)
+        if not children:
+            continue
+        out.append(one)
+        if len(out) > _MOST:
+            break
+        waiting += [child for child in reversed(children) if isinstance(child, _NESTED)]
+    return out
 
 
 def _slice(value: Any, bounds: Bounds) -> list[Any]:
@@ -203,6 +218,7 @@ def _go_type(value: Any) -> str:
 def text_of(value: Any) -> str:
     """Write a value as fmt's %v does."""
     if isinstance(value, Mapping):
+        allowance.spend(allowance.FIELD_SHOWN * len(value))
         return "map[" + " ".join([f"{key}:{text_of(value[key])}" for key in sorted(value)]) + "]"
     if isinstance(value, list | tuple):
         return "[" + " ".join([text_of(item) for item in value]) + "]"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.manifest import gofmt
 
 _WORDS = frozenset(
@@ -39,6 +40,7 @@ def _write(value: Any, indent: int) -> str:
     if isinstance(value, Mapping):
         if not value:
             return "{}"
+        allowance.spend(4 * allowance.FIELD_SHOWN * len(value))  # every key and text is looked at closely
         inner = "  " * (indent + 1)
         lines = [f"{inner}{_key(key, indent + 1)}: {_write(value[key], indent + 1)},\n" for key in sorted(value)]
         return "{\n" + "".join(lines) + "  " * indent + "}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.printing import jsonpath
 from tutorial.kube.kubectl.printing.columns import relaxed
@@ -31,6 +32,7 @@ def in_order(objects: Sequence[Object], path: str) -> list[Object]:
         return []
     try:
         steps = jsonpath.parse(_template(path))
+        allowance.spend(allowance.SHOWN * len(objects))
         keys = [[item for results in jsonpath.find(steps, shown(value)) for item in results] for value in objects]
     except jsonpath.BadTemplate as error:
         raise Unsortable(str(error)) from None

@@ -6,6 +6,7 @@ Mirrors kubectl pkg/cmd/get/get.go (Run), table_printer.go and cli-runtime pkg/p
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.printing.tables import table_of
 from tutorial.kube.kubectl.printing.tables.cells import pairs
@@ -42,6 +43,7 @@ def table(groups: Sequence[tuple[Resource, Sequence[Object]]], options: Options)
 
 
 def _block(entry: Resource, objects: list[Object], options: Options) -> str:
+    allowance.spend(allowance.ROW * len(objects))
     made = table_of(entry)
     count = len(made.columns) + (len(made.wide) if options.wide else 0)
     name_at = (made.columns + made.wide).index("NAME")

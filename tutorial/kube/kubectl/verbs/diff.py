@@ -2,6 +2,7 @@
 
 import difflib
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Cluster, Object, Ref, ref_of
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, needs_files, read
@@ -51,9 +52,9 @@ def _difference(before: Cluster, after: Cluster, ref: Ref) -> str:
     entry = resource_of(new)
     group = f"{entry.group}." if entry.group else ""
     name = f"{group}{entry.version}.{entry.kind}.{ref.namespace}.{ref.name}"
-    lines = difflib.unified_diff(
-        _lines(old), _lines(new), f"{_LIVE}/{name}", f"{_MERGED}/{name}", _WHEN, _WHEN, lineterm="\n"
-    )
+    left, right = _lines(old), _lines(new)
+    allowance.spend(allowance.DIFFERENCE * (len(left) + len(right)))
+    lines = difflib.unified_diff(left, right, f"{_LIVE}/{name}", f"{_MERGED}/{name}", _WHEN, _WHEN, lineterm="\n")
     return f"diff -u -N {_LIVE}/{name} {_MERGED}/{name}\n" + "".join(lines)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tutorial.kube.terminal.allowance import AWK_STEP, spend
+from tutorial.kube.allowance import AWK_STEP, spend
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.awk_functions import MOST_FIELDS, call
 from tutorial.kube.terminal.tools._text.awk_syntax import AwkError, Expression, Parser, Rule

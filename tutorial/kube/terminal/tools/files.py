@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tutorial.kube.terminal.allowance import MOST_PAIRS
+from tutorial.kube.allowance import MOST_PAIRS
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.options import Refused, inputs, read, read_options
 

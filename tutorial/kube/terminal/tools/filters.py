@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from tutorial.kube import allowance
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.options import Refused, inputs, read_options
 from tutorial.kube.terminal.tools._text.ranges import characters, chosen, key_of
@@ -93,7 +94,12 @@ def _sort(argv: list[str], job: Job) -> Result:
         return Result(stderr=complaints.replace("sort: ", "sort: cannot read: "), rc=2)
     rows = lines_of("".join(text if text.endswith("\n") or not text else f"{text}\n" for _, text in texts))
     kind = next((flag for flag in "nVhf" if options.has(flag)), "")
-    key = key_of(options.all("k"), options.get("t"), kind)
+    keys = options.all("k")
+    if keys or kind:
+        versions = kind == "V" or any("V" in key for key in keys)
+        each = allowance.KEY * len(rows) + (allowance.VERSION * sum(map(len, rows)) if versions else 0)
+        allowance.spend(each * max(1, len(keys)))
+    key = key_of(keys, options.get("t"), kind)
     rows = sorted(sorted(rows) if not options.has("s") else rows, key=key, reverse=options.has("r"))
     if options.has("u"):
         rows = list({str(key(row)): row for row in reversed(rows)}.values())[::-1]

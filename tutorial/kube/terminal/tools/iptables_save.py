@@ -4,7 +4,7 @@ import getopt
 from collections.abc import Sequence
 
 from tutorial.kube.terminal.job import Job, Result
-from tutorial.kube.terminal.tools._shared.rule_places import node_here
+from tutorial.kube.terminal.tools._shared.rule_places import node_here, paid
 from tutorial.kube.traffic.rules import iptables
 
 _NAME = "iptables-save v1.8.11 (nf_tables)"
@@ -31,4 +31,4 @@ def run(argv: Sequence[str], job: Job) -> Result:
         return Result(stderr=f"{_NAME}: table '{table}' does not exist\n", rc=1)
     if job.cluster.around.mode != "iptables":
         return Result("# kube-proxy works in nftables mode here: nft list table ip kube-proxy\n")
-    return Result(iptables(job.cluster, node, table=table))
+    return Result(paid(iptables(job.cluster, node, table=table)))

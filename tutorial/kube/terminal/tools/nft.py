@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tutorial.kube.terminal.job import Job, Result
-from tutorial.kube.terminal.tools._shared.rule_places import node_here
+from tutorial.kube.terminal.tools._shared.rule_places import node_here, paid
 from tutorial.kube.traffic.rules import nft
 
 _KINDS = ("chain", "map", "set")
@@ -23,16 +23,18 @@ def run(argv: Sequence[str], job: Job) -> Result:
     rest = words[1:]
     mine = job.cluster.around.mode == "nftables"
     if rest == ["ruleset"]:
-        return Result(nft(job.cluster, node) if mine else "# kube-proxy works in iptables mode here: iptables-save\n")
+        return Result(
+            paid(nft(job.cluster, node)) if mine else "# kube-proxy works in iptables mode here: iptables-save\n"
+        )
     if rest == ["tables"]:
         return Result("table ip kube-proxy\ntable ip6 kube-proxy\n" if mine else "table ip filter\ntable ip nat\n")
     if rest[:1] == ["table"] and len(rest) > 1:
         family, name = rest[-2:] if len(rest) > 2 else ("ip", rest[1])
         if (family, name) == ("ip", "kube-proxy") and mine:
-            return Result(nft(job.cluster, node))
+            return Result(paid(nft(job.cluster, node)))
         return _none(words, name)
     if rest and rest[0] in _KINDS and len(rest) == 4 and rest[1:3] == ["ip", "kube-proxy"] and mine:
-        return _part(nft(job.cluster, node), rest[0], rest[3], words)
+        return _part(paid(nft(job.cluster, node)), rest[0], rest[3], words)
     if rest and rest[0] in (*_KINDS, "table") and len(rest) > 1:
         return _none(words, rest[2] if len(rest) > 2 else rest[1])
     line = " ".join(words)

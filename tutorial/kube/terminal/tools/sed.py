@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from tutorial.kube.terminal.allowance import REPLACEMENT, spend
+from tutorial.kube.allowance import EDITED, REPLACEMENT, spend
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.options import Refused, inputs, read_options
 from tutorial.kube.terminal.tools._text.regex import Found, Regex, RegexError, TooMuch
@@ -188,6 +188,7 @@ def _edit(text: str, commands: list[_Command], quiet: bool) -> str:
     ends = lines[-1] == ""
     if ends:
         lines.pop()
+    spend(EDITED * len(lines) * len(commands))
     out: list[str] = []
     active: dict[int, bool] = {}
     for number, line in enumerate(lines, 1):

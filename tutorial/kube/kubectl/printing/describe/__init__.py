@@ -5,6 +5,7 @@
 Mirrors kubectl pkg/describe/describe.go. Nothing in a cluster writes events, so there never are any.
 """
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster import Cluster, Object
 from tutorial.kube.kubectl.printing.describe import cluster as others
 from tutorial.kube.kubectl.printing.describe import network, workloads
@@ -17,6 +18,7 @@ _DESCRIBERS = {"Pod": describe_pod, **network.DESCRIBERS, **workloads.DESCRIBERS
 
 def describe(value: Object, cluster: Cluster, *, events: bool = True) -> str:
     """Return what `kubectl describe` prints about an object, with or without the events that it never has."""
+    allowance.spend(allowance.DESCRIBED)
     lines = _DESCRIBERS.get(value["kind"], others.generic)(value, cluster)
     if not events and lines[-len(EVENTS) :] == EVENTS:
         lines = lines[: -len(EVENTS)]

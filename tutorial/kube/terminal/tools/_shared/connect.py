@@ -7,9 +7,9 @@ if landing.result == OK: landing.place  # "pod:default/web-2"
 import hashlib
 from typing import Final, NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Object
 from tutorial.kube.cluster.pods import ip_of, node_ip
-from tutorial.kube.terminal import allowance
 from tutorial.kube.terminal.job import Job
 from tutorial.kube.traffic import ERROR, OK, Branch, Trace, UnknownClient, trace
 

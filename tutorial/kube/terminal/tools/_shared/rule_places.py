@@ -1,5 +1,6 @@
 """Where kube-proxy's rules can be read: on a node, as root."""
 
+from tutorial.kube import allowance
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._shared.connect import own_pod
 
@@ -15,3 +16,9 @@ def node_here(job: Job, program: str, refused: str) -> str | Result:
     if own_pod(job) is not None:
         return Result(stderr=f"sh: {program}: not found\nThe rules are on the nodes, not in pods: ssh {node}\n", rc=127)
     return Result(stderr=f"{refused}\nkube-proxy's rules are on the nodes: ssh {node}\n", rc=1)
+
+
+def paid(rules: str) -> str:
+    """Return the rules of a node, with the work that it was to write them counted."""
+    allowance.spend(allowance.RULES * len(rules))
+    return rules

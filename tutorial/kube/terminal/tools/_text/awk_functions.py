@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from tutorial.kube.terminal.allowance import REPLACEMENT, spend
+from tutorial.kube.allowance import REPLACEMENT, spend
 from tutorial.kube.terminal.tools._text.awk_syntax import AwkError, Expression
 from tutorial.kube.terminal.tools._text.awk_values import formatted, number, text_of
 from tutorial.kube.terminal.tools._text.regex import Found

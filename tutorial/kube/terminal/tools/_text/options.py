@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tutorial.kube import allowance
 from tutorial.kube.terminal.job import Job
 
 
@@ -110,5 +111,7 @@ def read(name: str, job: Job) -> str | None:
         return ""
     for start in ("", "./", "~/", "/root/", "/home/you/"):
         if name.startswith(start) and name.removeprefix(start) in job.files:
-            return job.files[name.removeprefix(start)]
+            text = job.files[name.removeprefix(start)]
+            allowance.spend(len(text) * allowance.CHARACTER * allowance.HEAVY.get(job.name, 1))
+            return text
     return None

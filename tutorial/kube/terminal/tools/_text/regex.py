@@ -12,7 +12,7 @@ from collections.abc import Callable
 from math import factorial
 from typing import Final, NamedTuple
 
-from tutorial.kube.terminal.allowance import SEARCH, SLOW_STEP, TooMuch, left, spend
+from tutorial.kube.allowance import SEARCH, SLOW_STEP, TooMuch, left, spend
 from tutorial.kube.terminal.tools._text.pattern import Node, RegexError, parse
 
 CHEAP: Final = 200_000

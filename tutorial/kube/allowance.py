@@ -2,12 +2,19 @@
 
 A step is what takes about ten nanoseconds on a quiet core, so a line that uses everything up takes about 50 ms.
 Every price below is what its work was measured to take; the same line always ends at the same place.
+
+    with line(): ...  # whatever spends in here spends of one allowance
+
+The terminal begins a line; whoever works for it spends, down to the controllers. Where no line was begun nothing is
+counted: what the page's own buttons do has bounds of its own.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-STEPS: Final = 5_500_000
+STEPS: Final = 5_000_000
 READ_CHARACTER: Final = 25
 """One character of a line that is read, each time: what stands in $(…) is read once more."""
 READ_WORD: Final = 300
@@ -26,29 +33,75 @@ SUM: Final = 1_500
 """One $((…))."""
 SUM_CHARACTER: Final = 220
 """One character of it."""
-CHARACTER: Final = 12
+CHARACTER: Final = 8
 """One character that a program reads or writes."""
-SEARCH: Final = 450
+SEARCH: Final = 280
 """One search with a regular expression, besides the steps of the search itself."""
+EDITED: Final = 60
+"""One line that one command of sed looks at."""
 REPLACEMENT: Final = 500
 """One line or match that sed or awk builds anew."""
+KEY: Final = 130
+"""One key of a line that is sorted."""
+VERSION: Final = 40
+"""One character of a version in it."""
 AWK_STEP: Final = 125
 """One statement or expression of an awk program."""
 SLOW_STEP: Final = 180
 """One step of our own regular-expression engine."""
-PRINTED: Final = 24
-"""One character that kubectl prints, with the object it came from."""
+PRINTED: Final = 1
+"""One character that kubectl prints, besides what it took to write it."""
 COMMAND: Final = 40_000
 """One call of kubectl."""
-CHANGE: Final = 60_000
-"""One object that a command created, changed or deleted, with all that the controllers do about it."""
+PARSED: Final = 35
+"""One character of a manifest."""
+SHOWN: Final = 2_500
+"""One object that kubectl completes with what a server adds."""
+FIELD_SHOWN: Final = 130
+"""One field of it that is written as JSON or YAML."""
+ROW: Final = 900
+"""One row of a table."""
+DESCRIBED: Final = 15_000
+"""One object that kubectl describes."""
+FOUND: Final = 250
+"""One value that a step of a template leads to."""
+WRITTEN: Final = 12
+"""One character of a value that a template prints."""
+BLOCK: Final = 300
+"""One block of a Go template."""
+DIFFERENCE: Final = 900
+"""One line that is compared."""
+PAIR: Final = 700
+"""One label or annotation that an object gets or loses."""
+CHANGE: Final = 20_000
+"""One write to the cluster, with what all controllers do about it but for the pods and endpoints."""
+ADMISSION: Final = 30_000
+"""One Service that the API server admits."""
+TAKEN: Final = 500
+"""One Service whose addresses and ports are taken then."""
+OBJECT: Final = 20
+"""One object of the cluster at each write: the controllers look at what is different."""
+CREATED: Final = 18_000
+"""One object that the API server creates, besides the write: it reads and completes it."""
+SELECTOR: Final = 400
+"""One selector of a Service that a pod is held against."""
+STARTED: Final = 8_000
+"""One pod that is started, with the looks that everybody takes at it."""
+SEEN: Final = 100
+"""One pod that runs already when others are started."""
+ENDPOINT: Final = 1_500
+"""One pod that a controller looks at as an endpoint of one Service."""
+ENDPOINT_PORT: Final = 150
+"""One port that it looks for there."""
+RULES: Final = 20
+"""One character of the rules of a node."""
 CONNECTION: Final = 30_000
 """One connection that a program tries to open."""
 WAY: Final = 4_000
 """One of the ways that such a connection might take: there is one for every endpoint."""
 FIELD: Final = 8
 """One character of a variable that is split into words."""
-HEAVY: Final = {"sort": 4, "cut": 6, "column": 2, "base64": 2}
+HEAVY: Final = {"sort": 3, "cut": 9, "column": 3, "base64": 3}
 """Programs that take longer over a character of their input: how many times as long."""
 
 LONGEST_LINE: Final = 16 * 1024
@@ -63,21 +116,27 @@ class TooMuch(Exception):
     """The line asks for more work than a line may do."""
 
 
-def refill() -> list[int]:
-    """Begin anew: a new line has the whole allowance."""
+@contextmanager
+def line() -> Iterator[list[int]]:
+    """Begin a line, which has the whole allowance; what is left of it stands in the list."""
     left = [STEPS]
-    _LEFT.set(left)
-    return left
+    token = _LEFT.set(left)
+    try:
+        yield left
+    finally:
+        _LEFT.reset(token)
 
 
 def left() -> list[int]:
     """Return the counter of this line; whoever takes many small steps counts it down himself."""
-    return _LEFT.get() or refill()
+    return _LEFT.get() or [STEPS]
 
 
 def spend(steps: int) -> None:
     """Count work that is about to be done; raises TooMuch. Nothing at all may always be done."""
-    counter = left()
+    counter = _LEFT.get()
+    if counter is None:
+        return
     counter[0] -= steps
     if steps > 0 and counter[0] < 0:
         raise TooMuch
