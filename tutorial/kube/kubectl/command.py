@@ -5,7 +5,7 @@
 A verb is a module `tutorial.kube.kubectl.verbs.<name>` (a dash becomes an underscore), loaded when it is called for:
 
     FLAGS: tuple[Flag, ...]                               its flags, besides the global ones
-    def run(call: Call) -> Output                         never raises on what a user typed
+    def run(call: Call) -> Output                         raises nothing but Refused on what a user typed
     COMMANDS: Mapping[str, tuple[Flag, ...]]              (optional) its subcommands: {"service clusterip": (…)}
     ALIASES: Mapping[str, str]                            (optional) other names of their words: {"svc": "service"}
 
@@ -22,6 +22,7 @@ from tutorial.kube.cluster import Cluster
 from tutorial.kube.kubectl.call import Call, Context, Output
 from tutorial.kube.kubectl.elsewhere import ELSEWHERE
 from tutorial.kube.kubectl.flags import GLOBAL, Flag, UsageError, parse
+from tutorial.kube.kubectl.outcome import Refused
 
 VERBS = (
     "annotate api-resources api-versions apply auth cluster-info config cordon create delete describe diff edit "
@@ -89,9 +90,11 @@ def _command(words: list[str], cluster: Cluster, context: Context) -> Output:
     if within or (not subcommand and not module.FLAGS and _groups(module)):
         return _alone(path, (*group, *parsed.args[1:]), within, cluster)
     line = " ".join(("kubectl", *words))
-    output: Output = module.run(
-        Call(path, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash)
-    )
+    call = Call(path, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash)
+    try:
+        output: Output = module.run(call)
+    except Refused as refused:
+        return call.done(stderr=refused.text, rc=1)
     return output
 
 

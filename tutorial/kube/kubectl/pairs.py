@@ -24,7 +24,7 @@ from tutorial.kube.kubectl.flagsets import (
     RESOURCE_VERSION,
     SELECTOR,
 )
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, told
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Tally, check_format, dry_run, told
 from tutorial.kube.kubectl.outcome import error as refusal
 from tutorial.kube.manifest import gofmt
 
@@ -61,13 +61,10 @@ class Wanted(NamedTuple):
 
 def run(call: Call, kind: Kind) -> Output:
     """Set and remove what the command line says."""
-    try:
-        resources, changes = split(call.args, kind.noun)
-        wanted = _wanted(kind, changes)
-        _check(call, resources, wanted, kind.noun)
-        return _change_all(call, kind, resources, wanted)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    resources, changes = split(call.args, kind.noun)
+    wanted = _wanted(kind, changes)
+    _check(call, resources, wanted, kind.noun)
+    return _change_all(call, kind, resources, wanted)
 
 
 def split(args: Sequence[str], noun: str) -> tuple[list[str], list[str]]:

@@ -72,7 +72,7 @@ def _equalities(wanted: Sequence[Requirement]) -> dict[str, str]:
 
 def send(tally: Tally, value: Object, wanted: dict[str, Any], done: str, dry: DryRun, failed: str = "") -> None:
     """Send a strategic merge patch, or with --local merge it here; `failed` comes before the API's refusal."""
-    if tally.call.flags["local"]:
+    if tally.call.flags.get("local"):
         changed = merge(copy.deepcopy(dict(value)), copy.deepcopy(wanted))
         tally.out.append(told(tally.call, gofmt.Struct(changed), done, dry))
         return

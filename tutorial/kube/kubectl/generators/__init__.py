@@ -19,7 +19,7 @@ from tutorial.kube.kubectl.generators.ingresses import ingress
 from tutorial.kube.kubectl.generators.services import service
 from tutorial.kube.kubectl.generators.settings import config_map, secret
 from tutorial.kube.kubectl.generators.workloads import cron_job, deployment, job
-from tutorial.kube.kubectl.outcome import Refused, check_format, dry_run, error, server_error, told, usage
+from tutorial.kube.kubectl.outcome import check_format, dry_run, error, server_error, told, usage
 from tutorial.kube.kubectl.typed import in_order
 
 type Build = Callable[[Call, str], dict[str, Any]]
@@ -116,13 +116,6 @@ _OTHERS = frozenset(
 
 def create(call: Call) -> Output:
     """Make an object of a command's flags and create it; the answer is kubectl's, whatever was typed."""
-    try:
-        return _create(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _create(call: Call) -> Output:
     kind = _KINDS[call.verb.removeprefix("create ")]
     missing = [f'"{name}"' for name in kind.required if name not in call.given]
     if missing:

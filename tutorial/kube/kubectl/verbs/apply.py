@@ -33,7 +33,7 @@ from tutorial.kube.kubectl.flagsets import (
     manager,
 )
 from tutorial.kube.kubectl.lastapplied import last_applied, noted
-from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.outcome import DryRun, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing import show
 from tutorial.kube.kubectl.pruning import prunable, prune
 from tutorial.kube.kubectl.resources import of_kind
@@ -68,16 +68,13 @@ _CUSTOM = "gateway."
 
 def run(call: Call) -> Output:
     """Make the cluster hold what the files say."""
-    try:
-        if call.verb != "apply":
-            return _about_the_note(call)
-        needs_files(call)
-        dry, check = dry_run(call), validation(call)
-        check_format(call)
-        _check_flags(call, dry)
-        return _Apply(call, dry, check).run()
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    if call.verb != "apply":
+        return _about_the_note(call)
+    needs_files(call)
+    dry, check = dry_run(call), validation(call)
+    check_format(call)
+    _check_flags(call, dry)
+    return _Apply(call, dry, check).run()
 
 
 def _about_the_note(call: Call) -> Output:

@@ -5,7 +5,7 @@ from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, resource_of
 from tutorial.kube.kubectl.flagsets import DRY_RUN, SELECTOR
-from tutorial.kube.kubectl.outcome import Refused, Tally, dry_run, error, usage
+from tutorial.kube.kubectl.outcome import Tally, dry_run, error, usage
 from tutorial.kube.manifest import gofmt
 
 FLAGS = (DRY_RUN, SELECTOR)
@@ -13,13 +13,7 @@ FLAGS = (DRY_RUN, SELECTOR)
 
 def run(call: Call) -> Output:
     """Close or open nodes for new pods."""
-    try:
-        return _run(call, closed=call.verb == "cordon")
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call, *, closed: bool) -> Output:
+    closed = call.verb == "cordon"
     if not call.args and not call.flags["selector"]:
         raise usage(call, f"USAGE: {call.verb} NODE [flags]")
     dry = dry_run(call)

@@ -3,11 +3,15 @@
 Mirrors kubectl pkg/cmd/create/create.go; the subcommands are in kubectl/generators.
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
 from tutorial.kube.apiserver.status import Status
-from tutorial.kube.cluster import create
+from tutorial.kube.cluster import Cluster, Written, create
 from tutorial.kube.kubectl import generators
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
+from tutorial.kube.kubectl.find import Problem
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import (
     DRY_RUN,
@@ -21,7 +25,7 @@ from tutorial.kube.kubectl.flagsets import (
     manager,
 )
 from tutorial.kube.kubectl.lastapplied import noted
-from tutorial.kube.kubectl.outcome import Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.outcome import DryRun, Tally, check_format, dry_run, error, told
 
 FLAGS = (
     DRY_RUN,
@@ -45,37 +49,50 @@ def run(call: Call) -> Output:
         return generators.create(call)
     if not call.flags["filename"] and not call.flags["kustomize"]:
         return generators.other(call)
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     needs_files(call)
     dry, check = dry_run(call), validation(call)
     check_format(call)
+
+    def send(cluster: Cluster, value: Mapping[str, Any]) -> Written | Status:
+        return create(cluster, value, validation=check, dry_run=dry.on)
+
+    def noting(value: dict[str, Any]) -> dict[str, Any]:
+        return noted(value) if call.flags["save-config"] else value
+
+    return send_all(call, read(call, check), Sending("created", "creating", noting, send), dry)
+
+
+class Sending(NamedTuple):
+    """How the objects of files go to the server, and how that is told."""
+
+    done: str
+    during: str
+    noting: Callable[[dict[str, Any]], dict[str, Any]]
+    """Puts the note of the manifest into an object, where there is to be one."""
+    send: Callable[[Cluster, Mapping[str, Any]], Written | Status]
+
+
+def send_all(call: Call, items: Iterable[Item | Problem], how: Sending, dry: DryRun) -> Output:
+    """Send one object after the other; what is refused does not keep back the rest. Raises Refused without any."""
     tally = Tally(call)
     seen = False
-    for item in read(call, check):
+    for item in items:
         seen = True
         if not isinstance(item, Item):
             tally.refuse(item)
             continue
-        value = item.value
-        if call.flags["save-config"]:
-            value = noted(value)
+        value = how.noting(item.value)
         if dry.how == "client":
-            tally.out.append(told(call, as_written(value), "created", dry))
+            tally.out.append(told(call, as_written(value), how.done, dry))
             continue
-        answer = create(tally.cluster, value, validation=check, dry_run=dry.on)
+        answer = how.send(tally.cluster, value)
         if isinstance(answer, Status):
-            answer = from_file(answer, "creating", item.source)
+            answer = from_file(answer, how.during, item.source)
         kept = tally.keep(answer, dry)
         if kept is not None:
-            tally.out.append(told(call, kept, "created", dry))
+            tally.out.append(told(call, kept, how.done, dry))
     if not seen:
-        raise error("no objects passed to create")
+        raise error(f"no objects passed to {call.verb}")
     return tally.done(dry.warning)
 
 

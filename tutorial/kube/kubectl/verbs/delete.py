@@ -24,7 +24,7 @@ from tutorial.kube.kubectl.flagsets import (
     RAW,
     SELECTOR,
 )
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, dry_run, error
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Tally, dry_run, error
 from tutorial.kube.kubectl.resources import of_kind, resource
 
 FLAGS = (
@@ -58,13 +58,6 @@ class _Target(NamedTuple):
 
 def run(call: Call) -> Output:
     """Delete what was named."""
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     flags = call.flags
     dry = dry_run(call)
     if flags["cascade"] not in (*_CASCADES, "true", "false"):

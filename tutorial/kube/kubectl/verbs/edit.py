@@ -59,12 +59,9 @@ class _Reason(NamedTuple):
 
 def run(call: Call) -> Output:
     """Open what was named in the editor, and apply what was changed."""
-    try:
-        check = validation(call)
-        check_format(call)
-        return _Editing(call, check).run()
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    check = validation(call)
+    check_format(call)
+    return _Editing(call, check).run()
 
 
 class _Editing:

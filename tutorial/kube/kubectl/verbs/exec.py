@@ -18,13 +18,6 @@ FLAGS = (
 
 def run(call: Call) -> Output:
     """Run a command in a pod, or in one of the pods of a workload or Service."""
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     if call.dash < 0 and len(call.args) > 1:
         raise usage(call, "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead")
     resources = call.args[: call.dash] if call.dash >= 0 else call.args

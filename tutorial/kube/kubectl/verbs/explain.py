@@ -18,13 +18,6 @@ FLAGS = (
 
 def run(call: Call) -> Output:
     """Print the page of a kind, or of one of its fields."""
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     if not call.args:
         hint = 'Use "kubectl api-resources" for a complete list of supported resources.'
         raise error(f"You must specify the type of resource to explain. {hint}")

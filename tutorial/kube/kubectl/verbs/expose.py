@@ -52,12 +52,9 @@ _CAN_BE_EXPOSED = ("Pod", "Service", "ReplicationController", "Deployment", "Rep
 
 def run(call: Call) -> Output:
     """Make a Service for every object that was named."""
-    try:
-        dry = dry_run(call)
-        check_format(call)
-        return _run(call, dry)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    dry = dry_run(call)
+    check_format(call)
+    return _run(call, dry)
 
 
 def _run(call: Call, dry: DryRun) -> Output:

@@ -67,7 +67,9 @@ def run(call: Call) -> Output:
     """Print what was asked for."""
     flags = call.flags
     if flags["raw"]:
-        return _raw(call)
+        from tutorial.kube.kubectl import raw  # only --raw needs it
+
+        return raw.get(call)
     if not call.args and not flags["filename"] and not flags["kustomize"]:
         return call.done(stderr=_NOTHING_ASKED, rc=1)
     output = str(flags["output"])
@@ -108,16 +110,6 @@ def _without_subresource(found: Found, name: str) -> str:
     if name == "status" or (name == "scale" and scaled):
         return ""
     return say([Problem("the server could not find the requested resource", "NotFound")])
-
-
-def _raw(call: Call) -> Output:
-    from tutorial.kube.kubectl import raw  # only --raw needs it
-    from tutorial.kube.kubectl.outcome import Refused
-
-    try:
-        return raw.get(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
 
 
 def _as_they_are(call: Call, found: Found, warnings: str) -> Output:

@@ -39,11 +39,8 @@ _NOW = "2026-01-01T00:00:00.000000000Z"
 
 def run(call: Call) -> Output:
     """Print the log of a container, or those of several."""
-    try:
-        container = _check(call)
-        return _run(call, container)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    container = _check(call)
+    return _run(call, container)
 
 
 def _check(call: Call) -> str:

@@ -14,7 +14,7 @@ from tutorial.kube.kubectl.files import Item, as_written, read
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, LOCAL, PRINT, SUBRESOURCE, manager
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.manifest import Problem as BadText
 from tutorial.kube.manifest import gofmt, parse
@@ -42,12 +42,9 @@ class _Target(NamedTuple):
 
 def run(call: Call) -> Output:
     """Change what was named."""
-    try:
-        dry = dry_run(call)
-        text = _checked(call, dry)
-        return _run(call, dry, _decoded(text))
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    dry = dry_run(call)
+    text = _checked(call, dry)
+    return _run(call, dry, _decoded(text))
 
 
 def _checked(call: Call, dry: DryRun) -> str:

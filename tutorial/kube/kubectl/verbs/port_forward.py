@@ -12,7 +12,7 @@ from tutorial.kube.cluster.pods import containers_of
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import POD_TIMEOUT
-from tutorial.kube.kubectl.outcome import Refused, error, usage
+from tutorial.kube.kubectl.outcome import error, usage
 from tutorial.kube.kubectl.pods_of import first_pod
 from tutorial.kube.kubectl.verbs.exec import target
 from tutorial.kube.manifest import gofmt
@@ -25,13 +25,6 @@ FLAGS = (
 
 def run(call: Call) -> Output:
     """Say where a tunnel leads."""
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     if len(call.args) < 2:
         raise usage(call, "TYPE/NAME and list of ports are required for port-forward")
     named, *texts = call.args

@@ -3,10 +3,13 @@
 Mirrors kubectl pkg/cmd/replace/replace.go.
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from tutorial.kube.apiserver.status import Status
-from tutorial.kube.cluster import create, delete, ref_of, replace
+from tutorial.kube.cluster import Cluster, Written, create, delete, ref_of, replace
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.files import Item, as_written, needs_files, read, validation
+from tutorial.kube.kubectl.files import Item, needs_files, read, validation
 from tutorial.kube.kubectl.flagsets import (
     DELETES,
     DRY_RUN,
@@ -20,8 +23,8 @@ from tutorial.kube.kubectl.flagsets import (
     manager,
 )
 from tutorial.kube.kubectl.lastapplied import noted, renoted
-from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
-from tutorial.kube.kubectl.verbs.create import from_file
+from tutorial.kube.kubectl.outcome import Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.verbs.create import Sending, from_file, send_all
 from tutorial.kube.kubectl.verbs.delete import deleted
 
 FLAGS = (
@@ -40,40 +43,24 @@ FLAGS = (
 
 def run(call: Call) -> Output:
     """Put the objects of the files in the place of those with their names."""
-    try:
-        needs_files(call)
-        dry, check = dry_run(call), validation(call)
-        check_format(call)
-        if call.flags["grace-period"] >= 0 and not call.flags["force"]:
-            raise error("--grace-period must have --force specified")
-        if call.flags["force"] and dry.on:
-            raise error("--dry-run can not be used when --force is set")
-        return _force(call, check) if call.flags["force"] else _run(call, dry, check)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    needs_files(call)
+    dry, check = dry_run(call), validation(call)
+    check_format(call)
+    if call.flags["grace-period"] >= 0 and not call.flags["force"]:
+        raise error("--grace-period must have --force specified")
+    if call.flags["force"] and dry.on:
+        raise error("--dry-run can not be used when --force is set")
+    if call.flags["force"]:
+        return _force(call, check)
+
+    def send(cluster: Cluster, value: Mapping[str, Any]) -> Written | Status:
+        return replace(cluster, value, validation=check, dry_run=dry.on)
+
+    return send_all(call, read(call, check), Sending("replaced", "replacing", _noting(call), send), dry)
 
 
-def _run(call: Call, dry: DryRun, check: str) -> Output:
-    tally = Tally(call)
-    seen = False
-    for item in read(call, check):
-        seen = True
-        if not isinstance(item, Item):
-            tally.refuse(item)
-            continue
-        value = noted(item.value) if call.flags["save-config"] else renoted(item.value)
-        if dry.how == "client":
-            tally.out.append(told(call, as_written(value), "replaced", dry))
-            continue
-        answer = replace(tally.cluster, value, validation=check, dry_run=dry.on)
-        if isinstance(answer, Status):
-            answer = from_file(answer, "replacing", item.source)
-        kept = tally.keep(answer, dry)
-        if kept is not None:
-            tally.out.append(told(call, kept, "replaced", dry))
-    if not seen:
-        raise error("no objects passed to replace")
-    return tally.done(dry.warning)
+def _noting(call: Call) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return noted if call.flags["save-config"] else renoted
 
 
 def _force(call: Call, check: str) -> Output:
@@ -101,8 +88,7 @@ def _force(call: Call, check: str) -> Output:
         tally.refuse("no objects passed to replace")
     for item in items:
         assert isinstance(item, Item)
-        value = noted(item.value) if call.flags["save-config"] else renoted(item.value)
-        made = create(tally.cluster, value, validation=check)
+        made = create(tally.cluster, _noting(call)(item.value), validation=check)
         if isinstance(made, Status):
             tally.refuse(made)
             continue

@@ -11,6 +11,7 @@ from tutorial.kube.kubectl.find import Found, find, namespace_of, resource_of
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, PRINT, SELECTOR, TIMEOUT, manager
 from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.setting import send
 
 _SELECTOR = SELECTOR
 _CHANGES = (manager("rollout"), *FILES, *PRINT, _SELECTOR)
@@ -42,10 +43,7 @@ def run(call: Call) -> Output:
         "rollout pause": _pause,
         "rollout resume": _resume,
     }
-    try:
-        return ways[call.verb](call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    return ways[call.verb](call)
 
 
 def _found(call: Call) -> Found:
@@ -95,16 +93,10 @@ def _change(call: Call, done: str, change: Callable[[Object], dict[str, Any] | N
             tally.refuse(refused.text.rstrip("\n"))
             continue
         if wanted is not None:
-            _send(tally, value, wanted, done)
+            send(tally, value, wanted, done, DryRun())
     if not found.objects and not found.problems:
         return call.done(stderr=f"No resources found in {namespace_of(call)} namespace.\n")
     return tally.done()
-
-
-def _send(tally: Tally, value: Object, wanted: dict[str, Any], done: str) -> None:
-    shown = tally.keep(patch(tally.cluster, ref_of(value), wanted, "strategic"))
-    if shown is not None:
-        tally.out.append(told(tally.call, shown, done))
 
 
 def _named(value: Object) -> str:

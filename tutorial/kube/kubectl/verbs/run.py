@@ -24,7 +24,7 @@ from tutorial.kube.kubectl.flagsets import (
     WAIT,
     manager,
 )
-from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told, usage
+from tutorial.kube.kubectl.outcome import DryRun, Tally, check_format, dry_run, error, told, usage
 from tutorial.kube.kubectl.overrides import override
 from tutorial.kube.kubectl.typed import in_order
 from tutorial.kube.kubectl.verbs.expose import atoi, pairs
@@ -65,18 +65,15 @@ _IMAGE = re.compile(
 
 def run(call: Call) -> Output:
     """Make a pod; with -i it runs a command and shows what came of it."""
-    try:
-        attach = _check(call)
-        dry = dry_run(call)
-        if attach and dry.on:
-            text = "can't be used with attached containers options (--attach, --stdin, or --tty)"
-            raise usage(call, f"--dry-run=[server|client] {text}")
-        _check_policies(call)
-        check_format(call)
-        made = override(call, _pod(call))
-        return _attached(call, made) if attach else _detached(call, made, dry)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    attach = _check(call)
+    dry = dry_run(call)
+    if attach and dry.on:
+        text = "can't be used with attached containers options (--attach, --stdin, or --tty)"
+        raise usage(call, f"--dry-run=[server|client] {text}")
+    _check_policies(call)
+    check_format(call)
+    made = override(call, _pod(call))
+    return _attached(call, made) if attach else _detached(call, made, dry)
 
 
 def _check(call: Call) -> bool:

@@ -6,7 +6,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, PRINT, RESOURCE_VERSION, SELECTOR, TIMEOUT
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Refused, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Tally, check_format, dry_run, error, told
 
 FLAGS = (
     ALL,
@@ -23,13 +23,6 @@ FLAGS = (
 
 def run(call: Call) -> Output:
     """Set the number of replicas."""
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     if "replicas" not in call.given:
         raise error('required flag(s) "replicas" not set')
     if call.flags["replicas"] < 0:

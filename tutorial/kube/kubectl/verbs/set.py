@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, LIST, LOCAL, PRINT, RESOURCE_VERSION, SELECTOR, manager
-from tutorial.kube.kubectl.outcome import Refused
 from tutorial.kube.kubectl.setting import set_selector
 from tutorial.kube.kubectl.templates import set_env, set_image, set_resources, set_service_account
 
@@ -45,7 +44,4 @@ _WAYS: Mapping[str, Callable[[Call], Output]] = {
 
 def run(call: Call) -> Output:
     """Change a selector, or a part of pod templates."""
-    try:
-        return _WAYS[call.verb](call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
+    return _WAYS[call.verb](call)

@@ -12,7 +12,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, resource_of
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL, ALL_NAMESPACES, FIELD_SELECTOR, FILES, LOCAL, PRINT, SELECTOR
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, error, told
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Tally, check_format, error, told
 
 FLAGS = (
     ALL,
@@ -29,13 +29,6 @@ FLAGS = (
 
 def run(call: Call) -> Output:
     """Say whether what is waited for is so."""
-    try:
-        return _run(call)
-    except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-
-
-def _run(call: Call) -> Output:
     wanted = str(call.flags["for"])
     kind, _, rest = wanted.partition("=")
     if kind.lower() == "delete" and not rest:
