@@ -125,7 +125,7 @@ def test_edit_can_be_cancelled(client: Client) -> None:
 
 def test_what_edit_is_given_may_be_wrong(client: Client) -> None:
     post(client, "apply", manifest=SERVICE)
-    for text in ("", "kind: [", "kind: Service", "\0", "x" * 70_000):
+    for text in ("", "kind: [", "kind: Service", "\0"):
         post(client, "run", line="kubectl edit svc web")
         assert post(client, "edit", edited=text, save="1").status_code == 200
         post(client, "edit", cancel="1")

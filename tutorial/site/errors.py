@@ -13,6 +13,8 @@ from django.templatetags.static import static
 from tutorial.site.theme import theme_of
 
 logger = logging.getLogger(__name__)
+TYPED = ("line", "edited", "manifest", "output")
+"""The fields into which people type, what was meant first: a command is sent with the manifest beside it."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -52,11 +54,12 @@ def too_many_requests(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def typed(request: HttpRequest) -> str:
-    """The manifest, or the output of kubectl, that came with a request; "" when there is none to read."""
+    """The line, manifest or output of kubectl that came with a request; "" when there is none to read."""
     try:
-        return request.POST.get("manifest") or request.POST.get("output", "")
+        text = next((text for name in TYPED if (text := request.POST.get(name))), "")
     except (UnreadablePostError, SuspiciousOperation, MultiPartParserError):
         return ""
+    return text.replace("\0", "␀")  # which no page can hold
 
 
 def _style_sheet() -> str:

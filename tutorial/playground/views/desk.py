@@ -22,7 +22,7 @@ from tutorial.playground import desk as acting
 from tutorial.playground.actions import ACTIONS
 from tutorial.playground.desk import Desk
 from tutorial.playground.forms import MOST_BYTES, ReviewForm
-from tutorial.playground.later import too_many_requests
+from tutorial.playground.later import too_many_requests, typed
 from tutorial.playground.panel import Panel
 from tutorial.playground.places import Place
 
@@ -46,8 +46,11 @@ def edit(request: HttpRequest) -> HttpResponse:
     """Save what `kubectl edit` has opened, or close it."""
     if "cancel" in request.POST:
         return _act(request, lambda desk, files: acting.cancel_edit(desk))
-    saved = request.POST.get("edited", "").replace("\r\n", "\n")[:MOST_BYTES]
-    return _act(request, lambda desk, files: acting.save_edit(desk, saved, files))
+    saved = request.POST.get("edited", "").replace("\r\n", "\n")
+    most = f"at most {MOST_BYTES // 1024} KiB can be saved. Nothing was: shorten the text and save it again."
+    size = len(saved.encode(errors="surrogatepass"))
+    problem = f"The text takes {-(-size // 1024)} KiB, and {most}" if size > MOST_BYTES else ""
+    return _act(request, lambda desk, files: acting.save_edit(desk, saved, files), problem)
 
 
 @require_POST
@@ -104,8 +107,8 @@ def manifests(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -> HttpResponse:
-    """Do one thing at the learner's desk, keep it, and show what changed."""
+def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk], problem: str = "") -> HttpResponse:
+    """Do one thing at the learner's desk, keep it, and show what changed; with a `problem`, say that instead."""
     learner, place = learner_of(request), _place(request.POST.get("place", ""))
     question = asking.read_query(request.POST.get("asked", request.POST.get("shown", "")))
     met = desks.found(learner, place)
@@ -118,14 +121,16 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk]) -
         return _shown(request, panel, before, HTTPStatus.TOO_MANY_REQUESTS)
     form = ReviewForm(request)
     if "manifest" in request.POST and not form.is_valid():
-        panel.said = form.problem
+        problem = problem or form.problem
+    if problem:
+        panel.said = problem
         return _shown(request, panel, before, HTTPStatus.UNPROCESSABLE_ENTITY)
-    typed = form.cleaned_data["manifest"] if "manifest" in request.POST else None
-    if typed is None:
+    text = form.cleaned_data["manifest"] if "manifest" in request.POST else None
+    if text is None:
         draft = learner.draft(place.name)
-        typed = place.start if draft is None else draft
-    others = {name: text for name, text in place.files.items() if name != place.file}
-    files = {place.file: typed, **others}
+        text = place.start if draft is None else draft
+    others = {name: other for name, other in place.files.items() if name != place.file}
+    files = {place.file: text, **others}
     done = desks.act(learner, place, lambda desk: action(desk, files), met)
     if done.after.asked != done.before.asked:
         panel.question = None
@@ -139,7 +144,8 @@ def _shown(request: HttpRequest, panel: Panel, before: Desk, status: HTTPStatus 
     """What changed, as parts for htmx, or the way back to the page."""
     if "HX-Request" not in request.headers:
         if status != HTTPStatus.OK:
-            return render(request, "playground/refused.html", {"panel": panel}, status=status)
+            context = {"panel": panel, "typed": typed(request)}
+            return render(request, "playground/refused.html", context, status=status)
         return redirect(panel.page(panel.query, "terminal"))
     same = panel.desk.cluster == before.cluster and panel.desk.asked == before.asked
     response = render(request, "playground/changed.html", {"panel": panel, "same": same}, status=status)
