@@ -233,3 +233,13 @@ def test_templates_in_files() -> None:
     columns = kubectl("get svc db -o custom-columns-file=c", files=files).stdout
     assert columns == "NAME   TYPE\ndb     ExternalName\n"
     assert "no such file or directory" in err("get svc db -o jsonpath-file=other")
+
+
+@pytest.mark.parametrize(("path", "missing"), [("{.spec.nope}", "nope"), ("{.spec.ports[*].nope.x}", "nope")])
+def test_a_missing_key_may_be_an_error(path: str, missing: str) -> None:
+    said = err("get svc cart --allow-missing-template-keys=false -o", f"jsonpath={path}")
+    assert said.startswith(
+        f'error: error executing jsonpath "{path}": Error executing template: {missing} is not found. '
+    )
+    assert out("get svc cart --allow-missing-template-keys=false -o", "jsonpath={.spec.type}") == "NodePort"
+    assert out("get svc cart -o", f"jsonpath={path}") == ""

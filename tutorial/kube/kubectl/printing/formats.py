@@ -143,10 +143,11 @@ def _template(call: Call, name: str, value: str) -> Printer:
     except jsonpath.BadTemplate as error:
         raise Unprintable(f"error parsing jsonpath {text}, {error}") from None
     render = jsonpath.render_json if name == "jsonpath-as-json" else jsonpath.render
+    lenient = bool(call.flags.get("allow-missing-template-keys", True))
 
     def printer(given: Mapping[str, Any]) -> str:
         try:
-            return render(steps, given)
+            return render(steps, given, lenient=lenient)
         except jsonpath.BadTemplate as error:
             raise Unprintable(
                 f"error executing jsonpath {gofmt.quote(text)}: Error executing template: {error}. "

@@ -16,19 +16,23 @@ from tutorial.kube.manifest import gofmt
 __all__ = ["BadTemplate", "Steps", "find", "parse", "render", "render_json", "text_of"]
 
 
-def find(steps: Steps, value: Any) -> list[list[Any]]:
-    """Return what every part of a template leads to in a value. Raises BadTemplate."""
-    return _Walk().all(steps, value)
+def find(steps: Steps, value: Any, *, lenient: bool = True) -> list[list[Any]]:
+    """Return what every part of a template leads to in a value: nothing for a missing key.
+
+    Raises BadTemplate, without `lenient` for a missing key as well.
+    """
+    return _Walk(lenient).all(steps, value)
 
 
-def render(steps: Steps, value: Any) -> str:
-    """Return what a template prints for a value. Missing keys are empty. Raises BadTemplate."""
-    return "".join([" ".join([_printed(item) for item in results]) for results in find(steps, value)])
+def render(steps: Steps, value: Any, *, lenient: bool = True) -> str:
+    """Return what a template prints for a value. Raises BadTemplate as `find` does."""
+    found = find(steps, value, lenient=lenient)
+    return "".join([" ".join([_printed(item) for item in results]) for results in found])
 
 
-def render_json(steps: Steps, value: Any) -> str:
+def render_json(steps: Steps, value: Any, *, lenient: bool = True) -> str:
     """Return what `-o jsonpath-as-json` prints: one array for each part."""
-    return "".join([f"{to_indented(results)}\n" for results in find(steps, value)])
+    return "".join([f"{to_indented(results)}\n" for results in find(steps, value, lenient=lenient)])
 
 
 def _printed(value: Any) -> str:
@@ -50,7 +54,8 @@ _NESTED = (dict, list, tuple, Mapping)
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, lenient: bool) -> None:
+        self.lenient = lenient
         self.begin = self.depth = self.end = 0
         self.stopped = -1
 
@@ -99,7 +104,10 @@ class _Walk:
             case "literal":
                 return [node.value for _ in values]
             case "field":
-                return [v[node.value] for v in values if isinstance(v, Mapping) and node.value in v]
+                found = [v[node.value] for v in values if isinstance(v, Mapping) and node.value in v]
+                if not found and not self.lenient:
+                    raise BadTemplate(f"{node.value} is not found")
+                return found
             case "wildcard":
                 return [item for value in values for item in _children(value)]
             case "recursive":
