@@ -49,6 +49,8 @@ TRIED = [
     ("checklist", "by-chance", ["kubectl run orders-new -n shop --image=registry.example/web:1.0 --port=8080 --labels=app=orders"], f"{SLICES}=old-orders -n shop", "10.244."),
     ("checklist", "dry-run", [], "kubectl apply --dry-run=server -f question.yaml", "service/dashboard created (server dry run)"),
     ("checklist", "dry-run", [], "kubectl apply -f question.yaml", "Invalid value: 33080: provided port is not in the valid range"),
+    ("checklist", "still-in-the-file", [], "sed 's/port: 80$/port: 70000/' web.yaml | kubectl apply --dry-run=server -f -", "spec.ports[0].port: Invalid value: 70000"),
+    ("checklist", "still-in-the-file", [], "sed 's/app: web/app: wbe/' web.yaml | kubectl apply --dry-run=server -f -", "service/web configured (server dry run)"),
     ("checklist", "after-delete", ["kubectl delete svc web-admin"], "curl -sS -m 3 http://172.30.0.11:30900/", "Could not connect"),
 ]  # fmt: skip
 
