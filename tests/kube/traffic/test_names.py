@@ -32,12 +32,27 @@ kind: Service
 metadata: {name: api, namespace: shop}
 spec: {ports: [{port: 80}]}
 """
+ALIASES = {
+    "digits": "203.0.113.9",
+    "loop": "loop.default.svc.cluster.local",
+    "tick": "tock.default.svc.cluster.local",
+    "tock": "tick.default.svc.cluster.local",
+    "short": "web",
+    "longer": "api.shop.svc",
+    "chain": "lost.default.svc.cluster.local",
+    "inner": "peers.default.svc.cluster.local",
+}
+MORE += "".join(
+    f"---\n{{apiVersion: v1, kind: Service, metadata: {{name: {name}}}, "
+    f"spec: {{type: ExternalName, externalName: {target}}}}}\n"
+    for name, target in ALIASES.items()
+)
 
 
 @pytest.fixture(scope="module")
 def place() -> Cluster:
     return town(
-        (*TWO, web(9, "c", namespace="shop")),
+        (*TWO, web(9, "c", namespace="shop"), web(8, "c", namespace="shop", hostNetwork=True)),
         dns=True,
         manifests=MORE,
         answers={"bank.example.com": "172.30.0.101"},
@@ -55,6 +70,7 @@ def place() -> Cluster:
         ("pod:client-a", "peers", 8080, "ok web-1,web-2 seen as 10.244.1.11"),
         # A headless Service translates nothing: the caller dials the pods' own port.
         ("pod:client-a", "peers", 80, "refused"),
+        ("pod:client-a", "inner", 8080, "ok web-1,web-2 seen as 10.244.1.11"),
         ("pod:client-a", "bank", 443, "ok bank seen as 172.30.0.11"),
         ("pod:shop/web-9", "web", 80, "nxdomain"),
         ("pod:shop/web-9", "web.default", 80, "ok web-1,web-2 seen as 10.244.3.12"),
@@ -74,6 +90,21 @@ def test_what_a_name_leads_to(place: Cluster, client: str, name: str, port: int,
         ("pod:client-a", "nope", "No Service has the name `nope`"),
         ("pod:client-a", "nobody", "headless Service without a ready endpoint"),
         ("pod:client-a", "lost", "another name for `lost.example.com`"),
+        ("pod:client-a", "api.default", "no Service `api` in the namespace `default`; there is one in shop"),
+        ("pod:client-a", "web.nope.svc", "no namespace `nope`; a Service `web` is in default"),
+        ("pod:client-a", "web.", "The dot at the end"),
+        ("pod:client-a", "web.default.", "The dot at the end"),
+        ("pod:client-a", "nobody.default.svc.cluster.local.", "headless Service without a ready endpoint"),
+        ("pod:client-a", "digits", "has the address `203.0.113.9` as its `externalName`"),
+        ("pod:client-a", "loop", "leads back to itself"),
+        ("pod:client-a", "tick", "leads back to itself"),
+        ("pod:client-a", "short", "always a whole name"),
+        ("pod:client-a", "longer", "always a whole name"),
+        ("pod:client-a", "chain", "another name for `lost.example.com`"),
+        ("pod:client-a", "api.example.com", "No Service has the name `api.example.com`"),
+        ("pod:client-a", "default", "a part of other names"),
+        ("pod:client-a", "", "No name was given"),
+        ("pod:shop/web-8", "api", "asks the node’s name server"),
         ("node:node-a", "web", "outside of the cluster’s own DNS"),
     ],
 )
@@ -95,3 +126,21 @@ def test_without_a_name_server_the_look_up_ends_the_trace() -> None:
 def test_a_client_that_is_not_there(place: Cluster, client: str) -> None:
     with pytest.raises(UnknownClient):
         trace(place, client, "web", 80)
+
+
+@pytest.mark.parametrize(
+    ("spec", "says", "advice"),
+    [
+        ({"dnsPolicy": "Default"}, "has the `dnsPolicy: Default`", "`dnsPolicy: ClusterFirst`"),
+        ({"hostNetwork": True}, "is on the network of its node", "`dnsPolicy: ClusterFirstWithHostNet`"),
+        ({"hostNetwork": True, "dnsPolicy": "Default"}, "`dnsPolicy: Default`", "`dnsPolicy: ClusterFirstWithHostNet`"),
+    ],
+)
+def test_a_pod_that_asks_elsewhere_is_told_what_to_set(
+    place: Cluster, spec: dict[str, object], says: str, advice: str
+) -> None:
+    pod = place.get("Pod", "client-a")
+    assert pod is not None
+    found = trace(place.put({**pod, "spec": {**pod["spec"], **spec}}), "pod:client-a", "web", 80)
+    assert says in found.reason
+    assert advice in found.advice
