@@ -48,6 +48,13 @@ from tutorial.kube.cluster.api import MOST_OBJECTS
         (SLICE.replace("172.30.0.50", "169.254.1.1"), 'Invalid: endpoints[0].addresses[0]: Invalid value: '
          '"169.254.1.1": '
          "may not be in the link-local range (169.254.0.0/16, fe80::/10)"),
+        (SLICE.replace("[172.30.0.50]", "[172.30.0.50], hints: {forZones: [{name: z1}, {name: z1}]}"),
+         'Invalid: endpoints[0].hints.forZones[1].name: Duplicate value: "z1"'),
+        (SLICE.replace("[172.30.0.50]", "[172.30.0.50], hints: {forNodes: [{}]}"),
+         'Invalid: endpoints[0].hints.forNodes[0].name: Invalid value: "": a lowercase RFC 1123 subdomain must consist '
+         "of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character "
+         "(e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*"
+         "[a-z0-9])?)*')"),
         (SLICE.replace("[{port: 5432}]", "[{port: 1}, {port: 2}]"), 'Invalid: ports[1].name: Duplicate value: ""'),
         ("{apiVersion: v1, kind: Endpoints, metadata: {name: db}, subsets: [{ports: [{port: 1}]}]}",
          "Invalid: subsets[0]: Required value: must specify `addresses` or `notReadyAddresses`"),

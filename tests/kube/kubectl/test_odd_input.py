@@ -10,6 +10,14 @@ FILES = {
     "number.yaml": DEPLOYMENT.replace("TEMPLATE", "5"),
     "nameless.yaml": DEPLOYMENT.replace("TEMPLATE", "{spec: {containers: [{image: x}]}}"),
 }
+ALL_PORTS = """
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: db-all, labels: {kubernetes.io/service-name: db}}
+addressType: IPv4
+ports: [{name: "80"}]
+endpoints: [{addresses: [172.30.0.50]}]
+"""
 NOT_FOUND = 'Error from server (NotFound): services "gone" not found\n'
 
 
@@ -42,3 +50,11 @@ def test_a_group_alone_shows_its_page(line: str, page: str) -> None:
     answer = Typist().types(f"kubectl {line}")
     assert answer.rc == 1
     assert "\nAvailable Commands:\n" in getattr(answer, page)
+
+
+def test_a_slice_without_a_number_for_its_port_is_described() -> None:
+    typist = Typist()
+    typist.types("kubectl create service clusterip db --tcp=80")
+    said = typist.types("kubectl apply -f all-ports.yaml", {"all-ports.yaml": ALL_PORTS})
+    assert said.rc == 0
+    assert "172.30.0.50:0" in typist.types("kubectl describe svc db").stdout

@@ -105,9 +105,22 @@ def check_slice(value: Mapping[str, Any]) -> Iterator[FieldError]:
             yield from (
                 invalid((*at, "hostname"), endpoint["hostname"], t) for t in names.dns_label(endpoint["hostname"])
             )
+        yield from _hints(endpoint.get("hints") or {}, (*at, "hints"))
     seen: set[str] = set()
     for i, port in enumerate(value.get("ports") or ()):
         yield from _slice_port(port, ("ports", i), seen)
+
+
+def _hints(hints: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
+    """Yield what is wrong with the zones and nodes that an endpoint is meant for."""
+    for field, naming in (("forZones", names.qualified_name), ("forNodes", names.dns_subdomain)):
+        seen: set[str] = set()
+        for i, entry in enumerate(hints.get(field) or ()):
+            name, at = entry.get("name") or "", (*path, field, i, "name")
+            if name in seen:
+                yield duplicate(at, name)
+            seen.add(name)
+            yield from (invalid(at, name, text) for text in naming(name))
 
 
 def _address(address: str, type_: str, path: Path) -> Iterator[FieldError]:

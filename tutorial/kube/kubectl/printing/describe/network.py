@@ -90,7 +90,7 @@ def endpoints_text(slices: Sequence[Object], name: str) -> str:
     count = 0
     for slice_ in slices:
         ports = slice_.get("ports") or ()
-        numbers = [f":{p['port']}" for p in ports if (p.get("name") or "") == name] if ports else [""]
+        numbers = [f":{p.get('port') or 0}" for p in ports if (p.get("name") or "") == name] if ports else [""]
         for number in numbers:
             for endpoint in slice_.get("endpoints") or ():
                 more = more or len(shown) == _MOST
