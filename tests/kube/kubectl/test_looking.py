@@ -8,6 +8,8 @@ WEB = "kubectl create service clusterip web --tcp=80:8080"
 TWO = "kubectl create deployment two --image=nginx --image=busybox --replicas=2"
 NONE = "kubectl create service clusterip empty --tcp=80"
 USAGE = "error: TYPE/NAME and list of ports are required for port-forward\nSee 'kubectl port-forward -h' for help and examples\n"  # noqa: E501 as it is printed
+RELAXED = "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'"
+LIKE = "--for=jsonpath='{.status.readyReplicas}'=3"
 LOG = "starting registry.example/web:1.0\nlistening on 0.0.0.0:8080 (TCP)\n"
 
 
@@ -86,6 +88,40 @@ LOG = "starting registry.example/web:1.0\nlistening on 0.0.0.0:8080 (TCP)\n"
             "wait svc/web --for=jsonpath='{.status.loadBalancer.ingress}' --timeout=1s",
             ("", "error: timed out waiting for the condition on services/web\n", 1),
         ),
+        ("wait svc/web --for=jsonpath='{.spec.ports[0].port}'=80", ("service/web condition met\n", "", 0)),
+        ("wait svc/web --for=jsonpath=.spec.type=ClusterIP", ("service/web condition met\n", "", 0)),
+        (
+            """wait svc/web --for=jsonpath='{.spec.ports[?(@.port==80)].port}'='"80"'""",
+            ("service/web condition met\n", "", 0),
+        ),
+        ("wait svc/web --for=condition=Ready --timeout=0", ("", "error: condition not met for services/web\n", 1)),
+        (
+            "wait svc/web --for=jsonpath='{.spec.ports}'=80",
+            ("", "error: jsonpath leads to a nested object or list which is not supported\n", 1),
+        ),
+        (
+            "wait svc/web --for=jsonpath='{.spec..port}{.kind}'",
+            ("", f"error: {RELAXED}\n", 1),
+        ),
+        (
+            "wait svc/web --for=jsonpath='{.metadata.*}'",
+            ("", "error: given jsonpath expression matches more than one value\n", 1),
+        ),
+        ("wait svc/web --for=jsonpath='{.spec'", ("", f"error: {RELAXED}\n", 1)),
+        ("wait svc/web --for=jsonpath=", ("", "error: jsonpath expression cannot be empty\n", 1)),
+        (
+            "wait svc/web --for=jsonpath='{.spec.type}'=",
+            ("", f"error: jsonpath wait has to have a value after equal sign, like {LIKE}\n", 1),
+        ),
+        (
+            "wait svc/web --for=jsonpath='{.spec.type}'=a=b",
+            (
+                "",
+                f"error: jsonpath wait format must be {LIKE} or --for=jsonpath='{{.status.readyReplicas}}'\n",
+                1,
+            ),
+        ),
+        ("wait svc/web --for=jsonpath", ("", 'error: unrecognized condition: "jsonpath"\n', 1)),
         ("wait pod/gone --for=delete", ("", "", 0)),
         ("wait pod/web-1 --for=delete", ("", "error: timed out waiting for the condition on pods/web-1\n", 1)),
         ("wait pod -l app=gone --for=condition=Ready", ("", "error: no matching resources found\n", 1)),

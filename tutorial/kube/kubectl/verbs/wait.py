@@ -4,7 +4,8 @@ Nothing moves by itself here, so what is not so now would not become so before t
 shutting down ends while somebody waits.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 from tutorial.kube.cluster import Object, ref_of
 from tutorial.kube.cluster.api import settle
@@ -12,7 +13,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find, resource_of
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import ALL, ALL_NAMESPACES, FIELD_SELECTOR, FILES, LOCAL, PRINT, SELECTOR
-from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Tally, check_format, error, told
+from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, error, told
 
 FLAGS = (
     ALL,
@@ -26,6 +27,8 @@ FLAGS = (
     Flag("timeout", kind="duration", default="30s"),
 )
 
+_LIKE = "--for=jsonpath='{.status.readyReplicas}'=3"
+
 
 def run(call: Call) -> Output:
     """Say whether what is waited for is so."""
@@ -33,7 +36,7 @@ def run(call: Call) -> Output:
     kind, _, rest = wanted.partition("=")
     if kind.lower() == "delete" and not rest:
         return _deleted(call)
-    meets = _created if kind.lower() == "create" and not rest else _condition(kind, rest, wanted)
+    meets = _created if kind.lower() == "create" and not rest else _condition(rest, wanted)
     check_format(call)
     found = find(call, call.args, everything=False, missing=NOTHING_NAMED)
     tally = Tally(call)
@@ -44,10 +47,13 @@ def run(call: Call) -> Output:
     if not found.objects and not found.problems:
         raise error("no matching resources found")
     for value in found.objects:
-        if meets(value):
-            tally.out.append(told(call, value, "condition met"))
-        else:
-            tally.refuse(_late(value))
+        try:
+            if meets(value):
+                tally.out.append(told(call, value, "condition met"))
+            else:
+                tally.refuse(_late(call, value))
+        except Refused as refused:
+            tally.refuse(refused.text.removeprefix("error: ").rstrip("\n"))
     return tally.done()
 
 
@@ -60,23 +66,27 @@ def _deleted(call: Call) -> Output:
     tally.cluster = settle(call.cluster) if found.objects else call.cluster
     for value in found.objects:
         if ref_of(value) in tally.cluster.objects:
-            tally.refuse(_late(value))
+            tally.refuse(_late(call, value))
         else:
             tally.out.append(told(call, value, "condition met"))
     return tally.done()
 
 
-def _late(value: Object) -> str:
-    return f"timed out waiting for the condition on {resource_of(value).plural}/{value['metadata']['name']}"
+def _late(call: Call, value: Object) -> str:
+    """Say that the time is up, or without any time that it is not so."""
+    what = f"{resource_of(value).plural}/{value['metadata']['name']}"
+    if call.flags["timeout"] in ("0", "0s"):
+        return f"condition not met for {what}"
+    return f"timed out waiting for the condition on {what}"
 
 
 def _created(value: Object) -> bool:
     return True
 
 
-def _condition(kind: str, rest: str, wanted: str) -> Callable[[Object], bool]:
+def _condition(rest: str, wanted: str) -> Callable[[Object], bool]:
     """Return what an object has to be like (conditionFuncFor); raises Refused."""
-    if kind == "condition" and rest:
+    if wanted.startswith("condition="):
         name, equals, status = rest.partition("=")
         expected = status if equals else "true"
 
@@ -87,42 +97,58 @@ def _condition(kind: str, rest: str, wanted: str) -> Callable[[Object], bool]:
             )
 
         return has
-    if kind == "jsonpath" and rest:
+    if wanted.startswith("jsonpath="):
         return _by_path(rest)
     raise error(f'unrecognized condition: "{wanted}"')
 
 
 def _by_path(text: str) -> Callable[[Object], bool]:
+    """Return whether a path leads to a value, or to the one that is named (processJSONPathInput); raises Refused."""
     from tutorial.kube.kubectl.printing import jsonpath  # only who asks for a path reads it
+    from tutorial.kube.kubectl.printing.columns import relaxed
     from tutorial.kube.kubectl.printing.shown import shown
 
-    path, value = text, None
-    if "}" in text:
-        path, _, after = text.partition("}")
-        path += "}"
-        value = after[1:] if after.startswith("=") else None
-    else:
-        path, equals, after = text.partition("=")
-        value = after if equals else None
-        path = f"{{.{path.removeprefix('.')}}}"
-    if value is not None:
-        value = value.strip("\"'")
-        if not value:
-            raise error(
-                "jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3"
-            )
+    path, *values = _split(text)
+    if len(values) > 1:
+        raise error(f"jsonpath wait format must be {_LIKE} or --for=jsonpath='{{.status.readyReplicas}}'")
     try:
-        steps = jsonpath.parse(path)
-    except jsonpath.BadTemplate as problem:
+        template = relaxed(path)
+        value = values[0].strip("\"'") if values else None
+        if value == "":
+            raise error(f"jsonpath wait has to have a value after equal sign, like {_LIKE}")
+        if not template:
+            raise error("jsonpath expression cannot be empty")
+        steps = jsonpath.parse(template)
+    except ValueError as problem:  # BadTemplate is one as well
         raise error(str(problem)) from None
 
     def has(one: Object) -> bool:
         try:
-            results = [item for part in jsonpath.find(steps, shown(one)) for item in part]
-        except jsonpath.BadTemplate:
+            results = jsonpath.find(steps, shown(one))
+        except jsonpath.BadTemplate as problem:
+            raise error(str(problem)) from None
+        if not results or not results[0]:
             return False
+        if len(results) > 1:
+            raise error("given jsonpath expression matches more than one list")
+        if len(results[0]) > 1:
+            raise error("given jsonpath expression matches more than one value")
         if value is None:
-            return bool(results)
-        return [str(item) for item in results] == [value]
+            return True
+        found = results[0][0]
+        if isinstance(found, Mapping | list | tuple):
+            raise error("jsonpath leads to a nested object or list which is not supported")
+        return jsonpath.text_of(found).strip() == value.strip()
 
     return has
+
+
+def _split(text: str) -> list[str]:
+    """Split at every single `=`: a double one belongs to a filter (splitJSONPathInput)."""
+    parts = [""]
+    for piece in re.findall("==|=|[^=]+", text):
+        if piece == "=":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
