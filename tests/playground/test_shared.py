@@ -1,12 +1,16 @@
 """A link: opens the same state for whoever has it, changes nothing, and can be copied into one's own playground."""
 
+import datetime
 import hashlib
 import re
 from html import unescape
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from limits import RateLimitItemPerHour
 
 from tests.playground.bench import BROKEN, SERVICE, entries, kept, notes, post, run
@@ -98,6 +102,27 @@ def test_looking_leaves_no_trace_of_the_visitor(owner: Client) -> None:
     visitor.get(share(owner))
     assert Learner.objects.count() == 1
     assert set(visitor.cookies) == {"csrftoken"}
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda client, url: client.get(url),
+        lambda client, url: client.get(url, {"to": "web", "port": "80"}, headers={"HX-Request": "true"}),
+        lambda client, url: client.get(f"{url}manifests.yaml"),
+        lambda client, url: client.post(f"{url}fork/"),
+    ],
+)
+def test_half_a_year_begins_anew_with_every_use(owner: Client, use: Any) -> None:
+    url = share(owner)
+    SharedCluster.objects.update(used=timezone.now().date() - datetime.timedelta(days=184))
+    assert use(Client(), url).status_code in {200, 302}
+    call_command("forget_shared_clusters", stdout=StringIO())
+    assert SharedCluster.objects.exists()
+    SharedCluster.objects.update(used=timezone.now().date() - datetime.timedelta(days=184))
+    owner.get("/progress/")  # looking at what is kept is no use of it
+    call_command("forget_shared_clusters", stdout=StringIO())
+    assert Client().get(url).status_code == 404
 
 
 def test_a_copy_is_ones_own(owner: Client) -> None:
