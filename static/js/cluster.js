@@ -17,6 +17,31 @@ addEventListener("focusout", (event) => {
   if (open && event.relatedTarget && !open.contains(event.relatedTarget)) open.open = false;
 });
 
+// The list of pods stays unfolded while things change: one watches it, and switches one pod after the other.
+htmx.registerExtension("unfolded", {
+  htmx_before_morph_attr: (element, { attrName }) => attrName !== "open" || !element.matches(".cl-pods"),
+});
+
+// A button may be gone once its work is done: the last Undo, the lab that was chosen, a pod that is ready now. The focus then
+// goes to what stands in its place, or to the first control of its part, and never to the top of the page.
+let watch;
+const stop = () => watch?.disconnect();
+addEventListener("keydown", stop, true);
+addEventListener("pointerdown", stop, true);
+addEventListener("submit", ({ target, submitter }) => {
+  const part = target.closest(".cl-bar, .cl-trace");
+  if (!part || !submitter) return;
+  const drop = [...part.querySelectorAll("details.drop")].indexOf(submitter.closest("details.drop"));
+  const about = submitter.value.replace(/^[^:]*/, "");
+  watch = new MutationObserver(() => {
+    const now = document.getElementById(part.id);
+    if (document.activeElement !== document.body || !now) return;
+    const again = drop < 0 ? [...now.querySelectorAll("button")].find((button) => about && button.value.endsWith(about)) : now.querySelectorAll(".drop > summary")[drop];
+    (again ?? now.querySelector("summary, select")).focus({ preventScroll: true });
+  });
+  watch.observe(part.parentElement, { childList: true, subtree: true });
+});
+
 // A request that came from elsewhere (a curl, a cell) is what the form shows: a list that was used keeps its own choice
 // when the page is changed around it, so it is told.
 const asked = new WeakMap();

@@ -24,7 +24,8 @@ if (links.length) {
 }
 
 // A button in the text runs a command in the lesson's cluster. What it prints comes into the terminal below, and a copy
-// of it stands under the button's sheet, where one is reading. Without JavaScript the page comes back at the terminal.
+// of it stands under the button's sheet, where one is reading. The terminal's log is what is read out. Without JavaScript
+// the page comes back at the terminal.
 const form = document.getElementById("here");
 if (form) {
   let sheet = null;
@@ -41,7 +42,6 @@ if (form) {
     if (!said) {
       said = document.createElement("div");
       said.className = "ran";
-      said.setAttribute("role", "status");
       sheet.append(said);
     }
     const pieces = made.flatMap((entry) => [...entry.querySelectorAll("pre")]).map((pre) => pre.cloneNode(true));

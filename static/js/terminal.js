@@ -17,6 +17,12 @@ class KubeTerminal extends HTMLElement {
     this.addEventListener("htmx:error", () => this.#lost());
     this.#upgrade();
     this.#down();
+    // what is done elsewhere on the page is written here, too
+    new MutationObserver(() => this.#down()).observe(this.log, { childList: true });
+    // and the log becomes lower when the table beside it does: the last line stays in sight, unless somebody reads above
+    let low = true;
+    this.log.addEventListener("scroll", () => (low = this.log.scrollTop + this.log.clientHeight >= this.log.scrollHeight - 8));
+    new ResizeObserver(() => low && this.#down()).observe(this.log);
   }
 
   get field() {
@@ -160,7 +166,6 @@ class KubeTerminal extends HTMLElement {
     const edit = this.querySelector("[name=edited]");
     if (edit) edit.focus();
     else if (!document.activeElement || document.activeElement === document.body) this.field?.focus();
-    this.#down();
   }
 
   #down() {

@@ -10,12 +10,12 @@ def test_a_button_in_the_text_runs_in_the_lessons_cluster(page: Page) -> None:
     page.goto("/lessons/nodeport/")
     manifest = page.locator(".lesson-text .sheet.nodeport").first
     manifest.get_by_role("button", name="Apply api-gateway.yaml in this lesson’s cluster").click()
-    expect(manifest.get_by_role("status")).to_contain_text("service/api-gateway created")
+    expect(manifest.locator(".ran")).to_contain_text("service/api-gateway created")
     expect(page.locator(".bench .term-entry").last).to_contain_text("kubectl apply -f api-gateway.yaml")
     shown = page.locator(".lesson-text .sheet:has(.term)").filter(has_text="get svc api-gateway").first
     shown.get_by_role("button", name="Run").focus()
     page.keyboard.press("Enter")
-    expect(shown.get_by_role("status")).to_contain_text("80:32080/TCP")
+    expect(shown.locator(".ran")).to_contain_text("80:32080/TCP")
     shown.get_by_role("link", name="See it in the terminal").click()
     expect(page.locator(".bench .cl-terminal")).to_be_in_viewport()
 
