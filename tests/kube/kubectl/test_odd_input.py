@@ -58,3 +58,11 @@ def test_a_slice_without_a_number_for_its_port_is_described() -> None:
     said = typist.types("kubectl apply -f all-ports.yaml", {"all-ports.yaml": ALL_PORTS})
     assert said.rc == 0
     assert "172.30.0.50:0" in typist.types("kubectl describe svc db").stdout
+
+
+def test_a_node_that_was_only_written_down_is_shown_and_cordoned() -> None:
+    typist = Typist()
+    node = "apiVersion: v1\nkind: Node\nmetadata: {name: a-node}\n"
+    assert typist.types("kubectl apply -f node.yaml", {"node.yaml": node}).stdout == "node/a-node created\n"
+    assert typist.types("kubectl cordon a-node").stdout == "node/a-node cordoned\n"
+    assert "a-node   Unknown,SchedulingDisabled   <none>" in typist.types("kubectl get nodes -o wide").stdout

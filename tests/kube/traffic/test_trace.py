@@ -14,6 +14,7 @@ from tests.kube.traffic.town import (
     town,
     web,
 )
+from tutorial.kube.traffic import UnknownClient
 
 
 @pytest.mark.parametrize("mode", BOTH)
@@ -286,3 +287,13 @@ def test_chances_add_up() -> None:
     found = ask(town(EVERYWHERE, BALANCER, balancer="Proxy"), "external", "proxy:80")
     assert sum(branch.chance for branch in found.branches) == pytest.approx(1)
     assert len(found.branches) == 9
+
+
+@pytest.mark.parametrize("spec", ["{}", "{podCIDR: 10.244.9.0/24}"])
+def test_a_node_that_was_only_written_down_has_no_part_in_it(spec: str) -> None:
+    written = f"{{apiVersion: v1, kind: Node, metadata: {{name: a-node}}, spec: {spec}}}"
+    cluster = town(ONE, BALANCER, manifests=written)
+    assert brief(ask(cluster, "external", "vip:80")) == "ok web-1 seen as 10.244.1.1"
+    assert brief(ask(cluster, "pod:client-c", "cluster:80")) == "ok web-1 seen as 10.244.3.11"
+    with pytest.raises(UnknownClient):
+        ask(cluster, "node:a-node", "cluster:80")

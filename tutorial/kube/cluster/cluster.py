@@ -95,8 +95,11 @@ class Cluster(NamedTuple):
         return state
 
     def nodes(self) -> Iterator[Object]:
-        """Yield the nodes in the order of their names."""
-        yield from self.of("Node")
+        """Yield the nodes in the order of their names: those with a machine, that is with an address.
+
+        A node that somebody only wrote down is an object of the API and nothing more.
+        """
+        return (node for node in self.of("Node") if node.get("status", {}).get("addresses"))
 
 
 def _without[T](noted: Mapping[Ref, T], gone: set[Ref]) -> Mapping[Ref, T]:

@@ -117,6 +117,8 @@ def store_new(cluster: Cluster, value: dict[str, Any], warned: tuple[str, ...]) 
         return already_exists(meta["name"], resource)
     if kind == "Pod":
         value["status"] = {"phase": "Pending"}
+    elif kind == "Node":
+        value = {"spec": {}, **value, "status": {}}  # a machine with a kubelet would fill them in
     elif kind != "Namespace":
         value.pop("status", None)
     return keep(cluster, value, (*warned, *rules.warnings(value)))
