@@ -136,14 +136,14 @@ def _template(call: Call, name: str, value: str) -> Printer:
     if not value:
         raise Unprintable("template format specified but no template given")
     text = _file(call, value) if "file" in name else value
+    lenient = bool(call.flags.get("allow-missing-template-keys", True))
     if not name.startswith("jsonpath"):
-        return _go_template(text)
+        return _go_template(text, lenient)
     try:
         steps = jsonpath.parse(text)
     except jsonpath.BadTemplate as error:
         raise Unprintable(f"error parsing jsonpath {text}, {error}") from None
     render = jsonpath.render_json if name == "jsonpath-as-json" else jsonpath.render
-    lenient = bool(call.flags.get("allow-missing-template-keys", True))
 
     def printer(given: Mapping[str, Any]) -> str:
         try:
@@ -159,19 +159,28 @@ def _template(call: Call, name: str, value: str) -> Printer:
     return printer
 
 
-def _go_template(text: str) -> Printer:
+def _go_template(text: str, lenient: bool) -> Printer:
     from tutorial.kube.kubectl.printing import gotemplate  # only who asks for it reads it
 
     try:
-        blocks = gotemplate.parse(text)
+        template = gotemplate.parse(text)
     except gotemplate.BadGoTemplate as error:
         raise Unprintable(f"error parsing template {text}, {error}") from None
 
     def printer(given: Mapping[str, Any]) -> str:
         try:
-            return gotemplate.render(blocks, given)
+            return gotemplate.render(template, given, lenient=lenient)
         except gotemplate.BadGoTemplate as error:
-            raise Unprintable(f"error executing template {gofmt.quote(text)}: {error}") from None
+            said = f"error executing template {gofmt.quote(text)}: {error}"
+            if not isinstance(error, gotemplate.Failed):
+                raise Unprintable(said) from None
+            # kubectl tells standard output as well what it was about.
+            about = (
+                f"Error executing template: {error}. Printing more information for debugging the template:\n"
+                f"\ttemplate was:\n\t\t{text}\n\traw data was:\n\t\t{gofmt.to_json(given)}\n"
+                f"\tobject given to template engine was:\n\t\t{jsonpath.text_of(given)}\n\n"
+            )
+            raise Unprintable(said, error.written + about) from None
 
     return printer
 

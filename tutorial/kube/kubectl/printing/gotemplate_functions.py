@@ -27,6 +27,8 @@ def is_true(value: Any) -> bool:
 
 def _index(value: Any, *keys: Any) -> Any:
     for key in keys:
+        if value is None or value is MISSING:
+            raise TypeError("index of untyped nil")
         if isinstance(value, Mapping):
             value = value.get(key, MISSING)
         elif not isinstance(value, list | tuple):
