@@ -16,13 +16,8 @@ class KubeTerminal extends HTMLElement {
     this.addEventListener("htmx:response:error", (event) => this.#refused(event.detail.ctx.response.status));
     this.addEventListener("htmx:error", () => this.#lost());
     this.#upgrade();
-    this.#down();
     // what is done elsewhere on the page is written here, too
-    new MutationObserver(() => this.#down()).observe(this.log, { childList: true });
-    // and the log becomes lower when the table beside it does: the last line stays in sight, unless somebody reads above
-    let low = true;
-    this.log.addEventListener("scroll", () => (low = this.log.scrollTop + this.log.clientHeight >= this.log.scrollHeight - 8));
-    new ResizeObserver(() => low && this.#down()).observe(this.log);
+    new MutationObserver(() => this.#down()).observe(this.log, { childList: true, subtree: true });
   }
 
   get field() {
@@ -168,8 +163,9 @@ class KubeTerminal extends HTMLElement {
     else if (!document.activeElement || document.activeElement === document.body) this.field?.focus();
   }
 
+  // The log is drawn from its end (terminal.css), so that is where its scrolling begins.
   #down() {
-    this.log.scrollTop = this.log.scrollHeight;
+    this.log.scrollTop = 0;
   }
 
   #lost() {

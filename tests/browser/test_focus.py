@@ -11,6 +11,12 @@ from tests.browser.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+SEEN = """line => {
+    const [box, log] = [line, line.closest("[role=log]")].map(one => one.getBoundingClientRect());
+    return box.top >= log.top - 1 && box.bottom <= log.bottom + 1;
+}"""
+"""Whether a line of the log lies within what the log shows."""
+
 
 def press(control: Locator) -> None:
     control.focus()
@@ -106,11 +112,23 @@ def test_what_is_done_above_is_seen_at_the_end_of_the_log(page: Page) -> None:
     press(page.get_by_role("button", name=re.compile("^Undo")).first)
     note = page.get_by_text("Undone: kubectl apply")
     expect(page.locator(".cl-reach td")).to_have_count(0)
-    inside = """note => {
-        const [box, log] = [note, note.closest("[role=log]")].map(one => one.getBoundingClientRect());
-        return box.bottom <= log.bottom + 1;
-    }"""
-    page.wait_for_function(inside, arg=note.element_handle())
+    page.wait_for_function(SEEN, arg=note.element_handle())
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript_the_page_comes_back_at_the_last_answer(no_script_page: Page, width: int) -> None:
+    page = no_script_page
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/playground/")
+    for line in ("kubectl explain service.spec", "echo the last answer"):
+        page.get_by_label("Command").fill(line)
+        page.get_by_role("button", name="Run").click()
+    answer = page.locator(".term-entry pre").last
+    expect(answer).to_have_text("the last answer\n")
+    expect(answer).to_be_in_viewport()
+    assert answer.evaluate(SEEN)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".term-entry")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", PAGES)
