@@ -76,8 +76,8 @@ def test_the_parts_of_a_page(client: Client) -> None:
     assert '<span class="l err">' in html
     assert "<mark>8080</mark>" in html
     assert '<del class="l">' in html
-    assert "kubectl create -f service.yaml" in html
     text = words(html)
+    assert "kubectl create -f service.yaml" in text
     assert "The API server says spec.ports[].nodePort" in text
     assert "Invalid value: 8080: provided port is not in the valid range" in text
     assert "Goes:" in text

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.catalogue.reading import words
-from tests.site.test_weight import KB, built, weight
+from tests.site.test_weight import KB, built, sent
 from tutorial.catalogue.areas import PARTS
 from tutorial.catalogue.search import search
 from tutorial.diagnostics import entries
@@ -121,4 +121,4 @@ def test_other_methods(client: Client, method: str) -> None:
 
 def test_the_pages_are_light(client: Client) -> None:
     for path in ("/errors/", "/errors/?q=port", "/errors/node-port-out-of-range/"):
-        assert weight(client.get(path).content) + built("styles.css", "app.js") <= 60 * KB, path
+        assert sent(client, path) + built("styles.css", "app.js") <= 60 * KB, path
