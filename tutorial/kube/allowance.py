@@ -6,7 +6,7 @@ Every price below is what its work was measured to take; the same line always en
     with line(): ...  # whatever spends in here spends of one allowance
 
 The terminal begins a line; whoever works for it spends, down to the controllers. Where no line was begun nothing is
-counted: what the page's own buttons do has bounds of its own.
+counted.
 """
 
 from collections.abc import Iterator
@@ -51,8 +51,10 @@ SLOW_STEP: Final = 180
 """One step of our own regular-expression engine."""
 PRINTED: Final = 1
 """One character that kubectl prints, besides what it took to write it."""
-COMMAND: Final = 40_000
+COMMAND: Final = 25_000
 """One call of kubectl."""
+ARGUMENT: Final = 350
+"""One character of its arguments: selectors, templates and patches are read closely."""
 PARSED: Final = 35
 """One character of a manifest."""
 SHOWN: Final = 2_500

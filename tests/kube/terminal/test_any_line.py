@@ -6,6 +6,9 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.fuzz_lines import Seat, clusters, wrong_with
+from scripts.lines import line as drawn_line
+from scripts.lines import manifest
 from tests.kube.terminal.desk import cluster
 from tutorial.kube.terminal import Session, complete, run
 
@@ -49,3 +52,13 @@ def test_any_text(line: str, where: str) -> None:
 def test_any_argument(program: str, argument: str) -> None:
     quoted = "'" + argument.replace("'", "'\\''") + "'"
     type_in(f"{program} {quoted} f", "pod:default/web-1")
+
+
+@given(st.integers(min_value=0))
+def test_lines_of_the_fuzz(seed: int) -> None:
+    """A few of those that `scripts/fuzz_lines.py` draws; how long they take is measured there."""
+    chance = random.Random(seed)
+    labs = clusters()
+    seat = Seat(labs[seed % len(labs)], Session(), {"service.yaml": manifest(chance), "f": "a 1\n"})
+    typed = drawn_line(chance)
+    assert wrong_with(typed, seat) == "", typed

@@ -15,8 +15,9 @@ from tutorial.kube import allowance
 from tutorial.kube.terminal.syntax import Arithmetic, Literal, Script, ShellSyntaxError, Substitution, Variable, Word
 
 MOST_WORDS: Final = 1000
+_TOO_MANY: Final = f"more than {MOST_WORDS} words come of this line"
 _RANGE: Final = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})|([a-zA-Z])\.\.([a-zA-Z])")
-_BRACES: Final = re.compile(r"\{([^{}]*(?:,|\.\.)[^{}]*)\}")
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 _SUM: Final = re.compile(r"[A-Za-z0-9_$ \t\n+*/%()<>=!-]*")
 _PATTERN: Final = re.compile(r"[*?\[]")
@@ -41,7 +42,7 @@ def words(given: Iterable[Word], around: Surroundings) -> list[str]:
             out += _fields(single, around)
             allowance.spend(allowance.WORD)
             if len(out) > MOST_WORDS:
-                raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
+                raise ShellSyntaxError(_TOO_MANY)
     return out
 
 
@@ -79,7 +80,7 @@ def _fields(word: Word, around: Surroundings) -> list[str]:
         allowance.spend(allowance.FIELD * len(value))
         pieces = _BLANKS.split(value)
         if len(pieces) > MOST_WORDS:
-            raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
+            raise ShellSyntaxError(_TOO_MANY)
         for i, piece in enumerate(pieces):
             if i and current is not None:
                 fields += _files(current, shape, around)
@@ -102,17 +103,18 @@ def _braces(word: Word) -> list[Word]:
     for i, part in enumerate(word):
         if not isinstance(part, Literal) or part.quoted:
             continue
-        match = _BRACES.search(part.text)
+        found = ((match, _choices(match[1])) for match in _BRACES.finditer(part.text))
+        match, choices = next((one for one in found if one[1]), (None, []))
         if match is None:
             continue
-        choices = _choices(match[1])
-        if not choices:
-            continue
+        if len(choices) > MOST_WORDS:
+            raise ShellSyntaxError(_TOO_MANY)
+        allowance.spend(allowance.WORD * len(choices))
         before, after = part.text[: match.start()], part.text[match.end() :]
         starts = [w for choice in choices for w in _braces((Literal(before + choice),))]
         rest = _braces((Literal(after), *word[i + 1 :]) if after else word[i + 1 :])
         if len(starts) * len(rest) > MOST_WORDS:
-            raise ShellSyntaxError(f"more than {MOST_WORDS} words come of this line")
+            raise ShellSyntaxError(_TOO_MANY)
         return [word[:i] + start + end for start, end in product(starts, rest)]
     return [word]
 

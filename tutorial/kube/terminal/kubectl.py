@@ -30,7 +30,7 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
         execute=inside.run,
     )
     before = machine.session
-    allowance.spend(allowance.COMMAND)
+    allowance.spend(allowance.COMMAND + allowance.ARGUMENT * sum(map(len, argv)))
     output = command(argv[1:], machine.cluster, context)
     if inside.entered:
         return _enter(machine, inside, output, streams)

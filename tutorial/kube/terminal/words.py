@@ -19,7 +19,7 @@ from tutorial.kube.terminal.syntax import (
 NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SPECIAL: Final = "?$#@*!0123456789"
 _BREAK: Final = " \t\n|&;()<>"
-_REDIRECTION: Final = re.compile(r"(\d*)(<<<|<<-|<<|<&|>>|>&|>\||<|>)|(&>>|&>)")
+_REDIRECTION: Final = re.compile(r"(\d{0,4})(<<<|<<-|<<|<&|>>|>&|>\||<|>)|(&>>|&>)")
 _TOKEN: Final = re.compile(r"&&|\|\||;;|\|&|<<<|<<-|<<|>>|>&|<&|&>|[|&;()<>]")
 _EXPANSION: Final = re.compile(r"(:-|:=|:\+|:\?|-|\+|%%|%|##|#|//|/)(.*)", re.DOTALL)
 _KEYWORD: Final = re.compile(r"[^ \t\n|&;()<>]*")

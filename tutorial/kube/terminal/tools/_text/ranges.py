@@ -1,7 +1,9 @@
 """Lists of columns (cut -f 1,3-), sets of characters (tr a-z), and the keys of sort."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from tutorial.kube.terminal.tools.values import unescaped
@@ -33,7 +35,9 @@ def chosen(text: str) -> Callable[[int], bool] | None:
         if not first or last < first:
             return None
         spans.append((first, last))
-    return lambda column: any(first <= column <= last for first, last in spans)
+    spans.sort()
+    starts, ends = [first for first, _ in spans], list(accumulate((last for _, last in spans), max))
+    return lambda column: ends[bisect(starts, column) - 1] >= column >= starts[0]
 
 
 def characters(text: str) -> str:
