@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.kube.traffic.asking import BOTH
-from tests.kube.traffic.town import ask, brief, town, web
+from tests.kube.traffic.town import EVERYWHERE, ask, brief, town, web
 
 NO_SELECTOR = {"selector": None, "clusterIP": "10.96.1.1"}
 OTHER = (
@@ -84,3 +84,73 @@ def test_kube_proxy_does_not_look_at_slices_of_another_proxy_or_of_headless_serv
     assert (
         ask(town((web(1, "a"),), NO_SELECTOR, mode, manifests=more), "pod:client-a", "cluster:80").result == "refused"
     )
+
+
+@pytest.mark.parametrize("mode", BOTH)
+@pytest.mark.parametrize(
+    ("conditions", "result"),
+    [
+        ({}, "ok"),
+        ({"ready": None, "serving": False}, "ok"),
+        ({"ready": False}, "refused"),
+        ({"ready": False, "serving": True}, "refused"),
+        # What is not said is true of serving, and false of terminating.
+        ({"ready": False, "terminating": True}, "ok"),
+        ({"ready": False, "serving": False, "terminating": True}, "refused"),
+        ({"ready": True, "terminating": True}, "ok"),
+    ],
+)
+def test_what_the_conditions_of_an_endpoint_come_to(mode: str, conditions: dict[str, Any], result: str) -> None:
+    cluster = town((web(1, "a"),), NO_SELECTOR, mode, manifests=slice_to("10.244.1.12", conditions=conditions))
+    assert ask(cluster, "pod:client-c", "cluster:80").result == result
+
+
+@pytest.mark.parametrize("mode", BOTH)
+@pytest.mark.parametrize(("type_", "address"), [("FQDN", "web.example"), ("IPv6", "2001:db8::1")])
+def test_addresses_of_another_kind_serve_nobody(mode: str, type_: str, address: str) -> None:
+    more = slice_to(address).replace('"IPv4"', f'"{type_}"')
+    assert ask(town((), NO_SELECTOR, mode, manifests=more), "pod:client-a", "cluster:80").result == "refused"
+
+
+@pytest.mark.parametrize("mode", BOTH)
+@pytest.mark.parametrize(
+    ("hints", "near_a", "near_c"),
+    [
+        # One endpoint without a hint, and nobody goes by zones.
+        ({}, "extra-1,web-1,web-2,web-3", "extra-1,web-1,web-2,web-3"),
+        ({"hints": {"forZones": [{"name": "z1"}]}}, "extra-1,web-1,web-2", "web-3"),
+        ({"hints": {"forZones": [{"name": "z1"}, {"name": "z2"}]}}, "extra-1,web-1,web-2", "extra-1,web-3"),
+        ({"conditions": {"ready": False}}, "web-1,web-2", "web-3"),
+    ],
+)
+def test_an_endpoint_by_hand_beside_those_of_the_controller(
+    mode: str, hints: dict[str, Any], near_a: str, near_c: str
+) -> None:
+    extra = {**web(1, "c"), "name": "extra-1", "labels": {"app": "extra"}, "ip": "10.244.3.99"}
+    spec, more = {"trafficDistribution": "PreferSameZone"}, slice_to("10.244.3.99", **hints)
+    cluster = town((*EVERYWHERE, extra), spec, mode, manifests=more)
+    for client, expected in (("pod:client-a", near_a), ("pod:client-c", near_c)):
+        assert ",".join(ask(cluster, client, "cluster:80").backends) == expected
+
+
+@pytest.mark.parametrize("mode", BOTH)
+@pytest.mark.parametrize(
+    ("subsets", "result"),
+    [
+        ("{addresses: [{ip: 10.244.1.12}], ports: [{port: 8080}]}", "ok"),
+        ("{notReadyAddresses: [{ip: 10.244.1.12}], ports: [{port: 8080}]}", "refused"),
+        # Ready here and not ready there: for one port it is not ready.
+        (
+            "{addresses: [{ip: 10.244.1.12}], ports: [{port: 8080}]}, "
+            "{notReadyAddresses: [{ip: 10.244.1.12}], ports: [{port: 8080}]}",
+            "refused",
+        ),
+        ("{addresses: [{ip: 2001:db8::1}], ports: [{port: 8080}]}", "refused"),
+        ("{addresses: [{ip: 10.244.1.12}], ports: [{name: other, port: 8080}]}", "refused"),
+        ("{addresses: [{ip: 10.244.1.12}]}", "refused"),
+    ],
+)
+def test_endpoints_by_hand(mode: str, subsets: str, result: str) -> None:
+    text = f"{{apiVersion: v1, kind: Endpoints, metadata: {{name: web}}, subsets: [{subsets}]}}"
+    cluster = town((web(1, "a"),), NO_SELECTOR, mode, manifests=text)
+    assert ask(cluster, "pod:client-c", "cluster:80").result == result
