@@ -22,6 +22,12 @@ def test_the_start_is_no_answer(exercise: Exercise) -> None:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=[e.id for e in EXERCISES])
+def test_no_fix_that_the_editor_offers_is_the_answer(exercise: Exercise) -> None:
+    fixes = [fix for one in judge(exercise, exercise.start).diagnosis.diagnostics for fix in one.fixes]
+    assert [fix.title for fix in fixes if judge(exercise, fix.apply(exercise.start)).passed] == []
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=[e.id for e in EXERCISES])
 def test_there_are_other_right_answers_and_wrong_ones(exercise: Exercise) -> None:
     assert exercise.accepted
     assert exercise.rejected
