@@ -135,6 +135,9 @@ def test_a_long_rule_is_folded(rule: str, found: str) -> None:
         ("`a` b ` c", "<code>a</code> b ` c"),
         ("<b>`<i>`", "&lt;b&gt;<code>&lt;i&gt;</code>"),
         ("", ""),
+        # a phone breaks a long name after a dot, and no address
+        ("`web.default.svc.cluster.local`", "<code>web.<wbr>default.<wbr>svc.<wbr>cluster.<wbr>local</code>"),
+        ("`255.255.255.255:65535`", "<code>255.255.255.255:65535</code>"),
     ],
 )
 def test_backticks_become_code(said: str, html: str) -> None:

@@ -13,6 +13,8 @@ _HUNDREDTHS: Final = (
 _LETTERS: Final = {chr(32 + i): int(n) for i, n in enumerate(_HUNDREDTHS.split())}
 """How wide Atkinson Hyperlegible Next at weight 650 draws ASCII, in hundredths of its size."""
 _MONO: Final = 0.632
+_LONG: Final = 24
+"""Letters that a phone has room for in a line: addresses with a port are shorter, and stay whole."""
 
 
 def safe(value: object) -> str:
@@ -21,11 +23,15 @@ def safe(value: object) -> str:
 
 
 def ticks(text: str) -> str:
-    """Escape a sentence; what stands in `backticks` becomes code."""
+    """Escape a sentence; what stands in `backticks` becomes code. A long name may be broken after its dots."""
     parts = text.split("`")
     if len(parts) % 2 == 0:  # an odd backtick is a backtick
         parts[-2:] = ["`".join(parts[-2:])]
-    return "".join(f"<code>{safe(p)}</code>" if i % 2 else safe(p) for i, p in enumerate(parts))
+    return "".join(f"<code>{_name(p)}</code>" if i % 2 else safe(p) for i, p in enumerate(parts))
+
+
+def _name(code: str) -> str:
+    return safe(code) if len(code) < _LONG else safe(code).replace(".", ".<wbr>")
 
 
 def plain(text: str) -> str:
