@@ -120,6 +120,7 @@ def wrong_with(typed: str, seat: Seat, pace: Pace | None = None) -> str:
     try:
         answer = seat.type(typed)
         complete(typed, len(typed), seat.cluster, seat.session, seat.files)
+        "".join(text for _, text in answer.chunks).encode()
     except Exception as error:  # any at all is a failure
         return f"{type(error).__name__}: {error}"[:300]
     printed = sum(len(text) for _, text in answer.chunks)

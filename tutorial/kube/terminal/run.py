@@ -11,7 +11,7 @@ from tutorial.kube.terminal.control import Halt, LoopControl
 from tutorial.kube.terminal.job import ERR, OUT, Chunk
 from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.session import Session
-from tutorial.kube.terminal.streams import screen
+from tutorial.kube.terminal.streams import characters, screen
 from tutorial.kube.traffic import Trace
 
 
@@ -67,7 +67,7 @@ def run(
     machine = Machine(cluster, session, {places.plain(k): v for k, v in (files or {}).items()}, editor)
     try:
         with allowance.line():
-            rc = machine.text(line, streams)
+            rc = machine.text(characters(line), streams)
     except Halt as halt:
         streams.err.write(halt.text)
         rc = halt.rc

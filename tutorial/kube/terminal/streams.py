@@ -9,6 +9,11 @@ MOST = 64 * 1024
 CUT = "\n[the rest is cut: a line prints at most 64 KiB here]\n"
 
 
+def characters(text: str) -> str:
+    """Return a text with U+FFFD for what is no character: half of a surrogate pair, which JSON can write."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Input:
     """A text that is read once, from the beginning to the end."""
 
@@ -49,6 +54,7 @@ class Sink:
         """Take a text, as long as there is room."""
         if not text:
             return
+        text = characters(text)
         room = MOST - sum(len(piece) for _, piece in self.chunks)
         if len(text) <= room:
             self.chunks.append((self.stream, text))
