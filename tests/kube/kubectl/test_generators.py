@@ -210,6 +210,18 @@ def test_an_ingress_groups_its_rules_by_host() -> None:
             "error: rule foo is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]\n",
         ),
         ("ingress i --default-backend=web", "error: default-backend should be in format servicename:serviceport\n"),
+        ("role r --verb=get", "error: kubectl create role is not a part of this cluster: it has no roles\n"),
+        ("-n shop pdb x", "error: kubectl create pdb is not a part of this cluster: it has no disruption budgets\n"),
+        (
+            "secret tls x --cert=a --key=b",
+            "error: kubectl create secret tls is not a part of this cluster: make it with kubectl create secret "
+            "generic NAME --type=kubernetes.io/tls --from-file=tls.crt=FILE --from-file=tls.key=FILE\n",
+        ),
+        ("-f role", 'error: the path "role" does not exist\n'),
+        (
+            "secret foo x",
+            "error: unknown command \"foo x\"\nSee 'kubectl create secret -h' for help and examples\n",
+        ),
         (
             "foo bar",
             "Error: must specify one of -f and -k\n\n"

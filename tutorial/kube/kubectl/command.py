@@ -8,6 +8,7 @@ A verb is a module `tutorial.kube.kubectl.verbs.<name>` (a dash becomes an under
     def run(call: Call) -> Output                         raises nothing but Refused on what a user typed
     COMMANDS: Mapping[str, tuple[Flag, ...]]              (optional) its subcommands: {"service clusterip": (…)}
     ALIASES: Mapping[str, str]                            (optional) other names of their words: {"svc": "service"}
+    ABSENT: Mapping[str, str]                             (optional) kubectl's subcommands that there are not, and why
 
 With a subcommand, `call.verb` is "create service clusterip" and `call.args` what follows. A module with COMMANDS
 and without FLAGS does nothing alone. Mirrors cobra's command.go and kubectl's cmd.go.
@@ -75,6 +76,9 @@ def _command(words: list[str], cluster: Cluster, context: Context) -> Output:
     if module is None:
         return Output(cluster, stderr=_unknown(verb, words), rc=1)
     rest = words[:at] + words[at + 1 :]
+    absent = _absent(module, rest)
+    if absent:
+        return Output(cluster, stderr=f"error: {absent}\n", rc=1)
     subcommand, rest = _subcommand(module, rest)
     first = None if subcommand else _verb_at(rest)
     group = () if first is None else _canonical(module, (rest[first],))
@@ -142,6 +146,15 @@ def _subcommand(module: Any, words: list[str]) -> tuple[str, list[str]]:
         if len(plain) >= count and name in commands:
             return name, [word for index, word in enumerate(words) if index not in plain[:count]]
     return "", words
+
+
+def _absent(module: Any, words: list[str]) -> str:
+    """Return what to say about a subcommand that there is not."""
+    known: Mapping[str, str] = getattr(module, "ABSENT", {})
+    at = _verb_at(words) if known else None
+    if at is None:
+        return ""
+    return known.get(" ".join(words[at : at + 2])) or known.get(words[at]) or ""
 
 
 def _canonical(module: Any, words: tuple[str, ...]) -> tuple[str, ...]:

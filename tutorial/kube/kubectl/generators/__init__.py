@@ -108,10 +108,31 @@ ALIASES: Final[Mapping[str, str]] = {
     "cj": "cronjob",
     "sa": "serviceaccount",
 }
-_OTHERS = frozenset(
-    "clusterrole clusterrolebinding poddisruptionbudget pdb priorityclass pc quota resourcequota role rolebinding "
-    "token".split()
-)
+_NO_SUCH = {
+    "clusterrole": "roles",
+    "clusterrolebinding": "roles",
+    "poddisruptionbudget": "disruption budgets",
+    "pdb": "disruption budgets",
+    "priorityclass": "priorities",
+    "pc": "priorities",
+    "quota": "quotas",
+    "resourcequota": "quotas",
+    "role": "roles",
+    "rolebinding": "roles",
+    "token": "tokens",
+}
+_AS_GENERIC = "kubectl create secret {} is not a part of this cluster: make it with kubectl create secret generic NAME"
+ABSENT: Final[Mapping[str, str]] = {
+    **{
+        name: f"kubectl create {name} is not a part of this cluster: it has no {what}"
+        for name, what in _NO_SUCH.items()
+    },
+    "secret tls": _AS_GENERIC.format("tls")
+    + " --type=kubernetes.io/tls --from-file=tls.crt=FILE --from-file=tls.key=FILE",
+    "secret docker-registry": _AS_GENERIC.format("docker-registry")
+    + " --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=FILE",
+}
+"""Subcommands of kubectl that this cluster has no use for, and what to say to who asks for them."""
 
 
 def create(call: Call) -> Output:
@@ -149,10 +170,6 @@ def _name(call: Call, kind: _Kind) -> str:
 
 def other(call: Call) -> Output:
     """Answer `create` without files and without a sub-command that there is."""
-    first = " ".join(call.args[:1])
-    if first in _OTHERS:
-        said = f"error: kubectl create {first} is not a part of this cluster: it has no {first}s\n"
-        return call.done(stderr=said, rc=1)
     if call.args:
         said = usage(call, f'unknown command "{" ".join(call.args)}"').text
     else:

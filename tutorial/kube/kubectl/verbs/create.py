@@ -41,6 +41,7 @@ FLAGS = (
 )
 COMMANDS = generators.COMMANDS
 ALIASES = generators.ALIASES
+ABSENT = generators.ABSENT
 
 
 def run(call: Call) -> Output:
