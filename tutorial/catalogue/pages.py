@@ -46,12 +46,14 @@ class Page:
     next: Explanation | None
 
 
-@cache
 def page(slug: str) -> Page | None:
     """Return the page with that name, or None."""
-    entry = by_slug().get(slug)
-    if not entry:
-        return None
+    return _page(slug) if slug in by_slug() else None
+
+
+@cache
+def _page(slug: str) -> Page:
+    entry = by_slug()[slug]
     part, said = part_of(entry), answer(entry)
     here = part.entries.index(entry)
     return Page(

@@ -95,7 +95,7 @@ def _kubectl(argv: list[str], word: str, cluster: Cluster, session: Session, fil
     if "--" in argv:
         return [name for name in programs.names("pod:default/x") if name.isalpha()] if last == "--" else ()
     if word.startswith("-"):
-        return [f"--{flag.name}" for flag in (*_flags(verb), *GLOBAL)]
+        return [f"--{flag.name}" for flag in (*(_flags(verb) if verb in VERBS else ()), *GLOBAL)]
     if " ".join(args) in _SUBCOMMANDS:
         return _SUBCOMMANDS[" ".join(args)]
     if verb in _NAMES_PODS:
@@ -139,8 +139,6 @@ def _bare(argv: list[str]) -> list[str]:
 
 @cache
 def _flags(verb: str) -> tuple[Flag, ...]:
-    if verb not in VERBS:
-        return ()
     try:
         module = import_module(f"tutorial.kube.kubectl.verbs.{verb.replace('-', '_')}")
     except ModuleNotFoundError:

@@ -72,8 +72,6 @@ def tool_names() -> frozenset[str]:
 
 @cache
 def _tool(name: str) -> Program | None:
-    if name not in tool_names():
-        return None
     module = import_module(f"{tools.__name__}.{SHARED.get(name, name.replace('-', '_'))}")
     run = getattr(module, "run", None)
     if run is None:
@@ -93,7 +91,7 @@ def find(name: str, where: str) -> Program | None:
         name = name.removeprefix(path)
     if name in _ONLY_LAPTOP and where != "laptop":
         return None
-    return BUILTINS.get(name) or _tool(name)
+    return BUILTINS.get(name) or (_tool(name) if name in tool_names() else None)
 
 
 def names(where: str) -> list[str]:
