@@ -147,3 +147,12 @@ def test_a_node_that_is_let_in_may_call_the_balancer_by_an_address_of_its_own() 
     for node, own in (("node-a", True), ("node-b", False)):
         assert (f"-s {VIP}/32" in rules.iptables(cluster, node)) is own
         assert (f"172.30.0.11/32, {VIP} }}" in rules.nft(cluster, node)) is own
+
+
+def test_source_ranges_without_an_endpoint_guard_nobody_in_iptables_mode() -> None:
+    """Without an endpoint the caller is refused, and no firewall stands before that."""
+    spec = {"type": "LoadBalancer", "ports": [{"port": 80}], "loadBalancerSourceRanges": ["172.30.0.100/32"]}
+    cluster = added(build([]), service({**spec, "selector": {"app": "a"}}))
+    listing = rules.iptables(cluster, "node-a")
+    assert "-j DROP" not in listing
+    assert "default/web has no endpoints" in listing

@@ -71,7 +71,7 @@ def _filter(found: list[Plan]) -> Iterator[str]:
         for address in (*port.external_ips, *port.balancer_ips):
             if not plan.external:
                 yield _rule("KUBE-EXTERNAL-SERVICES", comment, then, before=_to(plan, address), match=match)
-            if plan.guarded and address in port.balancer_ips:
+            if plan.guarded and plan.anywhere and address in port.balancer_ips:
                 why = f"{name} traffic not accepted by {iptables_chain('FW', port)}"
                 yield _rule("KUBE-PROXY-FIREWALL", why, "DROP", before=_to(plan, address), match=match)
         if port.node_port and not plan.external:
