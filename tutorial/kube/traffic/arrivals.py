@@ -60,14 +60,15 @@ class Arrivals:
         if loopback:
             step = step._replace(packet=packet._replace(source=packet.destination))
         if packet.protocol == "ICMP" or self.net.listens(pod, packet.port, packet.protocol, loopback):
-            return [self.arrive(step, name, place, node.name)]
+            return [self.arrive(step, name, place, node.name, self.net.policy_for(pod))]
         own = self.net.listens(pod, packet.port, packet.protocol, True)
         said = ends.pod_does_not_listen(self.net.cluster, pod, packet, own)
         return [self.dead(step, place, REFUSED, *said, node=node.name, backend=name)]
 
-    def arrive(self, step: Step, backend: str, place: str, node: str) -> Leg:
+    def arrive(self, step: Step, backend: str, place: str, node: str, policy: str = "") -> Leg:
         """A process takes it; the reply must find the way back through every node that rewrote the destination."""
-        arrived = Hop("deliver", place, words.delivered(backend, place, step.packet), step.packet)
+        text = words.delivered(backend, place, step.packet)
+        arrived = Hop("deliver", place, text + words.unenforced(policy) if policy else text, step.packet)
         home = self.net.home(step.packet.source)
         missed = step.lost or next((n.node for n in step.nats if n.node not in (home, node)), "")
         if missed:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tutorial.kube.cluster.around import API_SERVER, OUTSIDE, PROXY, Server
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref, ref_of
+from tutorial.kube.cluster.controllers.common import selects
 from tutorial.kube.cluster.pods import gateway_of, ip_of, is_host_network, is_over, listening, node_ip, zone_of
 from tutorial.kube.traffic.ports import ServicePort, service_ports
 
@@ -122,6 +123,22 @@ class Network:
             if (p.namespace, p.name) in names and (p.port, p.protocol) == (port, protocol) and p.node_port:
                 return p
         return None
+
+    @cached_property
+    def _policies(self) -> list[Object]:
+        found = self.cluster.of("NetworkPolicy")
+        return [p for p in found if "Ingress" in ((p.get("spec") or {}).get("policyTypes") or ["Ingress"])]
+
+    def policy_for(self, pod: Object) -> str:
+        """The name of a NetworkPolicy about connections into a pod; an empty text when there is none."""
+        meta = pod["metadata"]
+        for policy in self._policies:
+            selector = (policy.get("spec") or {}).get("podSelector") or {}
+            if policy["metadata"]["namespace"] == meta["namespace"] and (
+                not any(selector.values()) or selects(selector, meta.get("labels") or {})
+            ):
+                return str(policy["metadata"]["name"])
+        return ""
 
     def entries(self, ip: str) -> list[Node]:
         """The nodes through which traffic for an address may come in: a load balancer's leaves out some."""

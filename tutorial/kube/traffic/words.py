@@ -193,6 +193,14 @@ def delivered(backend: str, place: str, packet: Packet) -> str:
     return f"{who} listens on {packet.port}/{packet.protocol} and sees `{packet.source}` as the sender."
 
 
+def unenforced(policy: str) -> str:
+    """A NetworkPolicy is about the pod, and this network is one of those that do not know them."""
+    return (
+        f" The NetworkPolicy `{policy}` is about this pod. The network of this cluster enforces no policies; "
+        "another one may drop the packet here."
+    )
+
+
 def reply(called: str, rewritten: bool) -> str:
     """The answer finds its way."""
     if rewritten:
