@@ -133,3 +133,29 @@ def test_a_change_that_the_server_refuses() -> None:
     assert answer.stderr == (
         'The Service "web" is invalid: spec.clusterIPs[0]: Invalid value: ["10.96.0.99"]: may not change once set\n'
     )
+
+
+def test_what_is_on_its_way_out() -> None:
+    """A Service that a finalizer holds may be applied, with a warning; nothing new comes into a Namespace that goes."""
+    files = {
+        "held.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: held, finalizers: [example.com/keep]}\n"
+        "spec: {ports: [{port: 80}]}\n",
+        "ns.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, finalizers: [example.com/keep]}\n",
+    }
+    typist = Typist()
+    typist.types("kubectl apply -f held.yaml -f ns.yaml", files)
+    typist.types("kubectl delete svc held --wait=false")
+    typist.types("kubectl delete ns shop --wait=false")
+    leaving = "Warning: Detected changes to resource held which is currently being deleted.\n"
+    again = typist.types("kubectl apply -f held.yaml", files)
+    assert (again.stdout, again.stderr) == ("service/held unchanged\n", leaving)
+    files["held.yaml"] = files["held.yaml"].replace("80", "81")
+    assert typist.types("kubectl apply -f held.yaml", files).stderr == leaving
+    closed = "is forbidden: unable to create new content in namespace shop because it is being terminated\n"
+    refused = typist.types("kubectl create service clusterip web --tcp=80 -n shop")
+    assert refused.stderr == f'error: failed to create ClusterIP service: services "web" {closed}'
+    files["web.yaml"] = (
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {ports: [{port: 1}]}\n"
+    )
+    said = typist.types("kubectl apply -f web.yaml", files).stderr
+    assert said == f'Error from server (Forbidden): error when creating "web.yaml": services "web" {closed}'

@@ -15,8 +15,17 @@ from tutorial.kube.apiserver.schema import ListOf, Struct, Type
 from tutorial.kube.apiserver.service import check
 from tutorial.kube.apiserver.service_fields import SERVICE
 from tutorial.kube.apiserver.state import State
-from tutorial.kube.apiserver.status import Status, already_exists, bad_request, internal, invalid_status, not_found
+from tutorial.kube.apiserver.status import (
+    Status,
+    already_exists,
+    bad_request,
+    forbidden,
+    internal,
+    invalid_status,
+    not_found,
+)
 from tutorial.kube.apiserver.warnings import Warned, service_warnings
+from tutorial.kube.manifest import gofmt
 
 _KEPT_METADATA = ("name", "generateName", "namespace", "labels", "annotations", "ownerReferences", "finalizers")
 
@@ -46,6 +55,8 @@ def create_service(
     meta["namespace"] = meta.get("namespace") or "default"
     if meta["namespace"] not in state.namespaces:
         return not_found(f'namespaces "{meta["namespace"]}" not found', ("metadata", "namespace")), ()
+    if meta["namespace"] in state.terminating:
+        return in_terminating("services", meta.get("name") or meta.get("generateName") or "", meta["namespace"]), ()
     if meta.get("generateName") and not meta.get("name"):
         taken = {name for namespace, name in state.services if namespace == meta["namespace"]}
         meta["name"] = generated(meta["generateName"], meta["namespace"], taken)
@@ -63,6 +74,12 @@ def create_service(
     if (meta["namespace"], name) in state.services or (meta["namespace"], name) == ("default", "kubernetes"):
         return already_exists(name), warnings
     return Created(stored(service), warnings)
+
+
+def in_terminating(resource: str, name: str, namespace: str) -> Status:
+    """403 about something new in a namespace that is on its way out (admission NamespaceLifecycle)."""
+    said = f"unable to create new content in namespace {namespace} because it is being terminated"
+    return forbidden(f"{resource} {gofmt.quote(name)} is forbidden: {said}", ("metadata", "namespace"))
 
 
 def read_service(value: Mapping[str, Any], validation: str) -> tuple[dict[str, Any], tuple[Warned, ...]] | Status:

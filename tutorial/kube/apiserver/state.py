@@ -24,6 +24,8 @@ class State(NamedTuple):
     node_ports: frozenset[int] = frozenset()
     drawn: Mapping[Key, int] = MappingProxyType({})
     """How often a Service has given back what it was handed out: the next time it gets something else."""
+    terminating: frozenset[str] = frozenset()
+    """The namespaces that are on their way out: nothing new may come."""
     dry_run: bool = False
     """Whether this is a rehearsal: then nothing is handed out, and less of what is asked for is looked at."""
 

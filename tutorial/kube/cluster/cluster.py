@@ -86,6 +86,11 @@ class Cluster(NamedTuple):
         """What the admission of Services asks: namespaces, Services, addresses and ports that are taken."""
         state = State(
             namespaces=frozenset(r.name for r in self.objects if r.kind == "Namespace"),
+            terminating=frozenset(
+                r.name
+                for r, value in self.objects.items()
+                if r.kind == "Namespace" and value["metadata"].get("deletionTimestamp")
+            ),
             drawn={(r.namespace, r.name): n for r, n in self.made.items() if r.kind == "Service"},
         )
         services = list(self.of("Service"))

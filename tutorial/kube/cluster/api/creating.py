@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube import allowance
-from tutorial.kube.apiserver.create import STRICT, WARN, create_service, generated
+from tutorial.kube.apiserver.create import STRICT, WARN, create_service, generated, in_terminating
 from tutorial.kube.apiserver.kinds import is_cluster_scoped, knows, qualified, registered
-from tutorial.kube.apiserver.status import Status, already_exists, bad_request, forbidden, invalid_status, not_found
+from tutorial.kube.apiserver.status import Status, already_exists, bad_request, invalid_status, not_found
 from tutorial.kube.cluster.api.kinds import problems, rules_of
 from tutorial.kube.cluster.api.shape import shape_of
 from tutorial.kube.cluster.api.written import Written, keep
@@ -132,6 +132,5 @@ def _namespace(cluster: Cluster, namespace: str, resource: str, name: str) -> St
     if found is None:
         return not_found(f"namespaces {gofmt.quote(namespace)} not found", ("metadata", "namespace"))
     if found["metadata"].get("deletionTimestamp"):
-        said = f"unable to create new content in namespace {namespace} because it is being terminated"
-        return forbidden(f"{resource} {gofmt.quote(name)} is forbidden: {said}", ("metadata", "namespace"))
+        return in_terminating(resource, name, namespace)
     return None

@@ -177,6 +177,7 @@ class _Apply:
             self.tally.refuse(_no_merge_key(bad, original or {}, modified, old, item.source))
             return
         if not delta:
+            self.warn_of_the_end(old)
             self.tell(old, "unchanged")
             return
         how = "merge" if str(old["apiVersion"]).startswith(_CUSTOM) else "strategic"
@@ -187,11 +188,15 @@ class _Apply:
             self.tally.refuse(from_file(answer._replace(message=said), during, item.source))
             return
         self.tally.warn(*answer.warnings)
+        self.warn_of_the_end(old)
+        self.keep(answer.cluster)
+        self.tell(answer.object, "configured")
+
+    def warn_of_the_end(self, old: Object) -> None:
+        """Say that an object is on its way out, whether or not it changes (WarnIfDeleting)."""
         if old["metadata"].get("deletionTimestamp"):
             name = old["metadata"]["name"]
             self.tally.warn(f"Detected changes to resource {name} which is currently being deleted.")
-        self.keep(answer.cluster)
-        self.tell(answer.object, "configured")
 
     def server_side(self, item: Item, old: Object | None) -> None:
         """Let the server merge: what the manifest does not say stays as it is."""
