@@ -108,3 +108,21 @@ def test_names_of_63_letters(page: Page, width: int) -> None:
     title = page.locator(".reach thead code").first.bounding_box()
     assert title
     assert title["width"] <= 14 * 16
+
+
+def test_on_paper_nothing_is_cut_off(page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 1000})
+    open_playground(page)
+    page.locator("[data-apply]").click()
+    run(page, "kubectl get pods -o wide")
+    page.locator(".cl-reach td a").first.click()
+    expect(page.locator(".hops > li")).not_to_have_count(0)
+    page.locator(".cl-pods summary").click()
+    page.emulate_media(media="print")
+    for pane in (".term-log", ".cl-story", ".reach-scroll"):
+        hidden = "it => [it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight]"
+        assert page.locator(pane).evaluate(hidden) == [0, 0], pane
+    expect(page.locator(".cl-pods button").first).to_be_visible()
+    for gone in (".pg-jump", ".pg-examples", ".askbar", ".cl-bar", ".term-prompt"):
+        expect(page.locator(gone)).to_be_hidden()
+    page.emulate_media(media="screen")
