@@ -16,6 +16,16 @@ UPDATED = "deployment.apps/d resource requirements updated\n"
     [
         ("selector svc/web a", ("", f"error: {EXISTS}", 1)),
         ("selector svc --all a", ("", EXISTS * 2, 1)),  # of several, none is alone
+        ("selector svc web a=b --resource-version=1000", ("service/web selector updated\n", "", 0)),
+        (
+            "selector svc web a=b --resource-version=5",
+            (
+                "",
+                'Error from server (Conflict): Operation cannot be fulfilled on services "web": the object has been '
+                "modified; please apply your changes to the latest version and try again\n",
+                1,
+            ),
+        ),
         # What does not fit keeps nothing back, what is not there keeps everything back.
         (
             "image deploy/d nginx=a gone=b",

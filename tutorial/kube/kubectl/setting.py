@@ -45,7 +45,10 @@ def set_selector(call: Call) -> Output:
         tally.refuse(problem)
     for value in found.objects:
         try:
-            send(tally, value, _selecting(value, wanted), "selector updated", dry)
+            change = _selecting(value, wanted)
+            if call.flags["resource-version"]:
+                change["metadata"] = {"resourceVersion": call.flags["resource-version"]}
+            send(tally, value, change, "selector updated", dry)
         except Refused as refused:
             tally.refuse(refused.text.removeprefix("error: ").rstrip("\n"))
     return tally.done(dry.warning)
