@@ -143,6 +143,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "expose --labels": "Labels for the new Service. Without it, those of what is exposed.",
     "expose --port": "The port of the Service, or several with commas between. Without it, those of what is exposed.",
     "expose --selector": "The selector of the new Service, as key=value,key=value. Without it, that of the exposed.",
+    "get --raw": "A path of the API to ask for as it is: /api/v1/services. It takes no other flag.",
+    "get --watch-only": "Show only what happens from now on. Nothing moves by itself here, so that is nothing.",
     "patch --type": 'How the patch is merged: "strategic", "merge" or "json".',
     "rollout status --revision": "Wait for this revision, and for no other one. 0 stands for the latest.",
     "rollout status --watch": "Wait for the end of the rollout.",
