@@ -49,7 +49,7 @@ AWK_STEP: Final = 125
 """One statement or expression of an awk program."""
 SLOW_STEP: Final = 180
 """One step of our own regular-expression engine."""
-PRINTED: Final = 1
+PRINTED: Final = 3
 """One character that kubectl prints, besides what it took to write it."""
 COMMAND: Final = 25_000
 """One call of kubectl."""
@@ -142,8 +142,3 @@ def spend(steps: int) -> None:
     counter[0] -= steps
     if steps > 0 and counter[0] < 0:
         raise TooMuch
-
-
-def done(steps: int) -> None:
-    """Count work that is done already: what comes next in the line may then be too much."""
-    left()[0] -= steps

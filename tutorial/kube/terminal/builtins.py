@@ -8,8 +8,9 @@ from typing import Final
 from tutorial.kube.terminal import kubectl, moves, places, programs
 from tutorial.kube.terminal.control import LoopControl
 from tutorial.kube.terminal.machine import Machine
-from tutorial.kube.terminal.streams import Input, Streams
+from tutorial.kube.terminal.streams import Streams
 from tutorial.kube.terminal.words import NAME
+from tutorial.kube.terminal.xargs import xargs
 
 type Program = Callable[[Machine, list[str], Streams], int]
 _DURATION: Final = re.compile(r"\d+(\.\d+)?[smhd]?")
@@ -117,6 +118,18 @@ def _eval(machine: Machine, argv: list[str], streams: Streams) -> int:
     return machine.text(" ".join(argv[1:]), streams)
 
 
+def _source(machine: Machine, argv: list[str], streams: Streams) -> int:
+    """source FILE and . FILE: its lines run in this shell, and what they set stays."""
+    if len(argv) < 2:
+        streams.err.write(f"{machine.shell}: {argv[0]}: filename argument required\n")
+        return 2
+    script = places.read(machine.cluster, machine.session.where, machine.files, argv[1])
+    if script is None:
+        streams.err.write(f"{machine.shell}: {argv[1]}: No such file or directory\n")
+        return 1
+    return machine.text(script, streams)
+
+
 def _shell(machine: Machine, argv: list[str], streams: Streams) -> int:
     """sh -c LINE, sh FILE, or what comes by standard input; on its own it changes nothing that can be seen."""
     args = list(argv[1:])
@@ -205,36 +218,6 @@ def _watch(machine: Machine, argv: list[str], streams: Streams) -> int:
     return rc
 
 
-def _xargs(machine: Machine, argv: list[str], streams: Streams) -> int:
-    """xargs [-n N] [-I X] [-r] PROGRAM …."""
-    args, each, mark = list(argv[1:]), 0, ""
-    while args and args[0].startswith("-"):
-        word = args.pop(0)
-        if word[:2] == "-n":
-            number = word[2:] or (args.pop(0) if args else "")
-            each = int(number) if number.isdigit() and len(number) < 5 else 0
-        elif word[:2] == "-I":
-            mark = word[2:] or (args.pop(0) if args else "{}")
-    text = streams.stdin.rest()
-    try:
-        items = text.splitlines() if mark else shlex.split(text)
-    except ValueError:
-        streams.err.write(
-            "xargs: unmatched quote; by default quotes are special to xargs unless you use the -0 option\n"
-        )
-        return 1
-    program = args or ["echo"]
-    inner = streams._replace(stdin=Input("", given=True))
-    if mark:
-        calls = [[word.replace(mark, item.strip()) for word in program] for item in items if item.strip()]
-    elif each:
-        calls = [program + items[i : i + each] for i in range(0, len(items), each)]
-    else:
-        calls = [program + items]
-    codes = [machine.call(call, inner) for call in calls]
-    return 123 if any(codes) else 0
-
-
 def _help(machine: Machine, _: list[str], streams: Streams) -> int:
     streams.out.write(
         "This is a small shell on a small cluster; nothing of it leaves the page.\n"
@@ -267,6 +250,8 @@ _OWN: Final[Mapping[str, Program]] = {
     "type": _type,
     "command": _command,
     "eval": _eval,
+    "source": _source,
+    ".": _source,
     "exit": moves.leave,
     "logout": moves.leave,
     "exec": _prefix,
@@ -289,7 +274,7 @@ BUILTINS: Final[Mapping[str, Program]] = {
     "stdbuf": _prefix,
     "timeout": _timeout,
     "watch": _watch,
-    "xargs": _xargs,
+    "xargs": xargs,
     "clear": _clear,
     "reset": _clear,
     "sleep": moves.sleep,

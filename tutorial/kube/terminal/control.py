@@ -7,6 +7,11 @@ from typing import Final
 
 MOST_COMMANDS: Final = 100
 MOST_ROUNDS: Final = 50
+MOST_TRIES: Final = 20
+"""How many rounds a loop has whose end is not its input's."""
+ALWAYS: Final = frozenset({"true", ":", "sleep"})
+NEVER: Final = frozenset({"false"})
+"""What while and until wait for in vain."""
 MOST_DEPTH: Final = 12
 MOST_FILES: Final = 50
 

@@ -12,7 +12,7 @@ from tutorial.kube.manifest import gofmt
 from tutorial.kube.terminal import places, programs
 from tutorial.kube.terminal.job import ERR, OUT, Chunk, Result
 from tutorial.kube.terminal.machine import Machine
-from tutorial.kube.terminal.streams import Input, Streams, screen
+from tutorial.kube.terminal.streams import MOST, Input, Streams, screen
 
 SHELLS: Final = frozenset({"sh", "bash", "ash", "dash", "zsh"})
 _PAGE_EDITORS: Final = frozenset({"", "vi", "vim", "nano", "emacs", "code", "nvim", "pico"})
@@ -39,7 +39,7 @@ def run(machine: Machine, argv: list[str], streams: Streams) -> int:
     if output.namespace and machine.session.where == before.where:
         machine.session = machine.session._replace(namespace=output.namespace)
     streams.show(inside.in_order(output))
-    allowance.spend(len(output.stdout + output.stderr) * allowance.PRINTED)
+    allowance.spend(min(len(output.stdout) + len(output.stderr), MOST) * allowance.PRINTED)
     return output.rc
 
 

@@ -194,18 +194,16 @@ class Machine:
 
     def _while(self, loop: While, streams: Streams) -> int:
         first = loop.condition[0].pipeline.commands[0]
-        reads = (
-            isinstance(first, Simple)
-            and bool(first.words)
-            and expand.words(first.words[:1], self.around(streams)) == ["read"]
-        )
-        if not reads or loop.keyword == "until":
+        words = expand.words(first.words[:1], self.around(streams)) if isinstance(first, Simple) else []
+        reads = words == ["read"]
+        if words and words[0] in (control.ALWAYS if loop.keyword == "while" else control.NEVER):
             raise Halt(f"{self.shell}: {control.ENDLESS}\n")
         rounds = rc = 0
-        while not self.script(loop.condition, streams):
+        while bool(self.script(loop.condition, streams)) == (loop.keyword == "until"):
             rounds += 1
-            if rounds > control.MOST_ROUNDS:
-                raise Halt(f"{self.shell}: while: a loop runs at most {control.MOST_ROUNDS} rounds here\n")
+            if rounds > (control.MOST_ROUNDS if reads else control.MOST_TRIES):
+                most = f"while: a loop runs at most {control.MOST_ROUNDS} rounds here"
+                raise Halt(f"{self.shell}: {most if reads else control.ENDLESS}\n")
             try:
                 rc = self.script(loop.body, streams)
             except LoopControl as asked:

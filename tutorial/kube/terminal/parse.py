@@ -220,6 +220,10 @@ class _Parser:
         if self.words.at("()") and len(words) == 1:
             raise ShellSyntaxError("functions are not understood here; alias is")
         if self.words.at("("):
+            if assignments and not words and not assignments[-1][1]:
+                raise ShellSyntaxError(
+                    "lists are not understood here; X='a b c' with `for i in $X` is"
+                )
             raise self.unexpected()
         return Simple(tuple(assignments), tuple(words), tuple(redirects))
 
@@ -233,6 +237,10 @@ class _Parser:
         if operator in ("<<", "<<-"):
             return (Redirect(stream, "text", self.words.here_document(strip=operator == "<<-")),)
         self.words.blanks()
+        if operator in ("<", ">") and self.words.at("("):
+            raise ShellSyntaxError(
+                f"`{operator}(…)' is not understood here; > writes a file, which another command reads"
+            )
         target = self.words.word()
         if target is None:
             token = self.words.next_token() or "newline"

@@ -52,7 +52,7 @@ def connect(job: Job, host: str, port: int, protocol: str = "TCP", attempt: int 
         found = trace(job.cluster, job.client, target, port, protocol)
     except UnknownClient:
         return Landing(ERROR, host, target, port)
-    allowance.done(allowance.WAY * len(found.branches))
+    allowance.spend(allowance.WAY * len(found.branches))
     key = f"{job.client} {target} {port} {protocol}"
     number = int(_digest(f"{key} {job.session.runs} {attempt}"), 16)
     own_port = 32768 + number % 28232

@@ -13,7 +13,6 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _REGEX: Final = re.compile(r"/((?:[^/\\\n\[]|\\.|\[\^?\]?[^\]]*\])*)/")
-_BEFORE_VALUE: Final = frozenset("( , { } ; && || ! ~ !~ == != < > <= >= = + - * % ? : print \n".split(" ")) | {""}
 FUNCTIONS: Final = frozenset("length substr index toupper tolower int split sub gsub sprintf match".split())
 _STARTS: Final = frozenset("number string name regex".split())
 _DEEPEST: Final = 40
