@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kube.cluster.drawn import added, build, service
 from tests.kube.traffic.ruleset import IN, LOCAL, THROUGH, Packet, by_iptables, by_nft
-from tutorial.kube.cluster import Cluster
+from tutorial.kube.cluster import Cluster, Ref, Written, patch
 from tutorial.kube.traffic import Trace, rules, trace
 
 NODES = ("node-a", "node-b", "node-c")
@@ -38,13 +39,14 @@ SPEC = st.fixed_dictionaries(
         "publishNotReadyAddresses": st.booleans(),
         "trafficDistribution": st.sampled_from(["PreferSameZone", "PreferSameNode"]),
         "externalIPs": st.sampled_from([[EXTERNAL_IP], ["172.30.0.11"]]),
+        "at a node": st.booleans(),
     },
 )
 
 
 def spec_of(drawn: dict[str, Any]) -> dict[str, Any]:
     """A Service that the API server takes: a field stays only where its type allows it."""
-    spec = {name: value for name, value in drawn.items() if name not in ("internal", "external", "ranges")}
+    spec = {name: value for name, value in drawn.items() if name not in ("internal", "external", "ranges", "at a node")}
     port: dict[str, Any] = {"port": 80, "targetPort": 8080}
     spec |= {"selector": {"app": "a"}, "internalTrafficPolicy": drawn["internal"]}
     if spec["type"] != "ClusterIP":
@@ -54,6 +56,14 @@ def spec_of(drawn: dict[str, Any]) -> dict[str, Any]:
     if spec["type"] == "LoadBalancer" and drawn.get("ranges"):
         spec["loadBalancerSourceRanges"] = drawn["ranges"]
     return {**spec, "ports": [port]}
+
+
+def balanced_at_a_node(cluster: Cluster) -> Cluster:
+    """Give the load balancer the address of a node besides its own, as k3s does."""
+    status = {"status": {"loadBalancer": {"ingress": [{"ip": "172.30.0.11"}, {"ip": VIP}]}}}
+    answer = patch(cluster, Ref("Service", "default", "web"), status, "merge", subresource="status")
+    assert isinstance(answer, Written)
+    return answer.cluster
 
 
 def listed(cluster: Cluster, node: str, packet: Packet) -> tuple[set[str], dict[str, bool], str]:
@@ -83,6 +93,8 @@ def test_the_rules_of_a_node_lead_where_the_trace_goes(
 ) -> None:
     cluster = added(build(pods), service(spec_of(drawn)))
     cluster = cluster._replace(around=cluster.around._replace(mode=mode))
+    if drawn["type"] == "LoadBalancer" and drawn.get("at a node"):
+        cluster = balanced_at_a_node(cluster)
     made = cluster.get("Service", "web")
     assert made is not None
     place = NODES.index(node)
@@ -156,3 +168,14 @@ def test_source_ranges_without_an_endpoint_guard_nobody_in_iptables_mode() -> No
     listing = rules.iptables(cluster, "node-a")
     assert "-j DROP" not in listing
     assert "default/web has no endpoints" in listing
+
+
+@pytest.mark.parametrize("mode", ["nftables", "iptables"])
+def test_source_ranges_leave_the_node_port_alone_where_the_balancer_has_a_nodes_address(mode: str) -> None:
+    spec = {"type": "LoadBalancer", "ports": [{"port": 80, "targetPort": 8080, "nodePort": 30080}]}
+    spec |= {"loadBalancerSourceRanges": ["172.30.0.100/32"], "selector": {"app": "a"}}
+    pod = {"labels": {"app": "a"}, "node": "node-b", "ports": [{"containerPort": 8080}]}
+    cluster = balanced_at_a_node(added(build([pod]), service(spec)))
+    cluster = cluster._replace(around=cluster.around._replace(mode=mode))
+    for client, port, result in (("external", 80, "ok"), ("external2", 80, "timeout"), ("external2", 30080, "ok")):
+        assert (client, port, trace(cluster, client, "172.30.0.11", port).result) == (client, port, result)

@@ -136,7 +136,9 @@ class Walk(Arrivals):
         )
         found = usable(port, node.name, node.zone)
         # In nftables mode the ranges come before everything; in iptables mode a port without endpoints has none.
-        guarded = packet.destination in port.balancer_ips and (self.nft or rule.kind == "load balancer")
+        # They are about the Service's port at the balancer's address, never about a node port, whoever has the address.
+        guarded = packet.destination in port.balancer_ips and rule.kind != "node port"
+        guarded = guarded and (self.nft or rule.kind == "load balancer")
         if guarded and (self.nft or found.anywhere) and not port.allows(packet.source):
             return [self.drop(step, place, *ends.not_in_ranges(packet.source, port))]
         if not found.anywhere:
