@@ -1,13 +1,15 @@
 """`-o custom-columns=NAME:.metadata.name,IP:.spec.clusterIP`. Mirrors kubectl pkg/cmd/get/customcolumn.go."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tutorial.kube import allowance
 from tutorial.kube.kubectl.printing import jsonpath
 from tutorial.kube.kubectl.printing.tabs import align
 
+type Column = tuple[str, str]
+"""A header, and the template of what stands under it."""
 _RELAXED = re.compile(r"\{\.?([^{}]+)\}|\.?([^{}]+)")
 
 
@@ -23,17 +25,35 @@ def relaxed(text: str) -> str:
     return f"{{.{found[1] or found[2]}}}"
 
 
-def custom_columns(spec: str, *, headers: bool) -> Callable[[Mapping[str, Any]], tuple[str, str]]:
-    """Return what prints an object, or every object of a List, in columns. Raises ValueError.
-
-    It returns the text and the error that ended it, if there was one.
-    """
+def from_spec(spec: str) -> list[Column]:
+    """Read NAME:.metadata.name,IP:.spec.clusterIP. Raises ValueError."""
     columns = []
     for part in spec.split(","):
         head, colon, path = part.partition(":")
         if not colon:
             raise ValueError(f"unexpected custom-columns spec: {part}, expected <header>:<json-path-expr>")
         columns.append((head, relaxed(path)))
+    return columns
+
+
+def from_file(text: str) -> list[Column]:
+    """Read a line of headers and a line of paths. Raises ValueError."""
+    lines = text.splitlines()
+    if len(lines) < 2:
+        missing = "spec" if lines else "header"
+        expected = "one line of space separated headers, one line of space separated column specs."
+        raise ValueError(f"invalid template, missing {missing} line. Expected format is {expected}")
+    heads, paths = lines[0].split(), lines[1].split()
+    if len(heads) != len(paths):
+        raise ValueError(f"number of headers ({len(heads)}) and field specifications ({len(paths)}) don't match")
+    return [(head, relaxed(path)) for head, path in zip(heads, paths, strict=True)]
+
+
+def custom_columns(columns: Sequence[Column], *, headers: bool) -> Callable[[Mapping[str, Any]], tuple[str, str]]:
+    """Return what prints an object, or every object of a List, in columns.
+
+    It returns the text and the error that ended it, if there was one.
+    """
 
     def printer(value: Mapping[str, Any]) -> tuple[str, str]:
         lines = ["\t".join([head for head, _ in columns])] if headers else []

@@ -11,7 +11,7 @@ from tutorial.kube import allowance
 from tutorial.kube.cluster import Object
 from tutorial.kube.kubectl.call import Call
 from tutorial.kube.kubectl.printing import jsonpath
-from tutorial.kube.kubectl.printing.columns import custom_columns
+from tutorial.kube.kubectl.printing.columns import custom_columns, from_file, from_spec
 from tutorial.kube.kubectl.printing.gojson import to_indented
 from tutorial.kube.kubectl.printing.goyaml import to_yaml
 from tutorial.kube.kubectl.printing.kyaml import to_kyaml
@@ -102,26 +102,23 @@ def _name(value: Mapping[str, Any]) -> str:
     return f"{found.typed if found else value['kind'].lower()}/{value['metadata']['name']}\n"
 
 
-def _file(call: Call, name: str) -> str:
+def _file(call: Call, name: str, what: str = "--template") -> str:
     found = call.context.files.get(name)
     if found is None:
-        raise Unprintable(f"error reading --template {name}, open {name}: no such file or directory\n")
+        raise Unprintable(f"error reading {what} {name}, open {name}: no such file or directory\n")
     return found
 
 
 def _columns(call: Call, name: str, value: str) -> Printer:
     if not value:
         raise Unprintable("custom-columns format specified but no custom columns given")
-    bare = bool(call.flags.get("no-headers"))
-    if name == "custom-columns-file":
-        lines = [line.split() for line in _file(call, value).splitlines() if line.strip()]
-        if len(lines) < 2 or len(lines[0]) != len(lines[1]):
-            raise Unprintable(f"number of headers ({len(lines[0]) if lines else 0}) and field specifications differ")
-        value = ",".join([f"{head}:{path}" for head, path in zip(lines[0], lines[1], strict=True)])
+    by_file = name == "custom-columns-file"
     try:
-        print_columns = custom_columns(value, headers=not bare)
+        wanted = from_file(_file(call, value, "template")) if by_file else from_spec(value)
     except ValueError as error:
         raise Unprintable(str(error)) from None
+    # --no-headers is forgotten where the columns come from a file.
+    print_columns = custom_columns(wanted, headers=by_file or not call.flags.get("no-headers"))
 
     def printer(given: Mapping[str, Any]) -> str:
         text, problem = print_columns(given)
