@@ -172,9 +172,10 @@ def test_source_ranges_without_an_endpoint_guard_nobody_in_iptables_mode() -> No
 
 @pytest.mark.parametrize("mode", ["nftables", "iptables"])
 def test_source_ranges_leave_the_node_port_alone_where_the_balancer_has_a_nodes_address(mode: str) -> None:
-    spec = {"type": "LoadBalancer", "ports": [{"port": 80, "targetPort": 8080, "nodePort": 30080}]}
+    ports = [{"port": 80, "targetPort": 8080, "nodePort": 30080}]
+    spec: dict[str, Any] = {"type": "LoadBalancer", "ports": ports}
     spec |= {"loadBalancerSourceRanges": ["172.30.0.100/32"], "selector": {"app": "a"}}
-    pod = {"labels": {"app": "a"}, "node": "node-b", "ports": [{"containerPort": 8080}]}
+    pod: dict[str, Any] = {"labels": {"app": "a"}, "node": "node-b", "ports": [{"containerPort": 8080}]}
     cluster = balanced_at_a_node(added(build([pod]), service(spec)))
     cluster = cluster._replace(around=cluster.around._replace(mode=mode))
     for client, port, result in (("external", 80, "ok"), ("external2", 80, "timeout"), ("external2", 30080, "ok")):
