@@ -86,6 +86,15 @@ def test_an_exercise_has_its_story_beside_its_picture_and_its_table_beside_its_t
         assert one["x"] + one["width"] <= other["x"]
 
 
+@pytest.mark.parametrize("width", [360, 1280, 1920])
+def test_short_names_stay_whole_in_a_lessons_table(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/lessons/troubleshooting/")
+    rows = page.locator(".reach tbody th")
+    assert rows.count() > 3
+    assert [word for row in rows.all() for word in row.evaluate(BROKEN_WORDS)] == []
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_names_of_63_letters(page: Page, width: int) -> None:
     name = LONG
