@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 BASE: Path = settings.BASE_DIR
+PLAIN = {"DJANGO_SETTINGS_MODULE": "tutorial.settings"}
 BEHIND_A_PROXY = {"PORTSIDE_HOSTS": "course.example.net", "PORTSIDE_HTTPS": "1", "PORTSIDE_HSTS": "31536000"}
 
 
@@ -88,3 +89,37 @@ def test_a_wrong_setting_stops_the_site_with_a_sentence(tmp_path: Path, environm
     assert code != 0
     assert output.startswith(said)
     assert "Traceback" not in output
+
+
+ASK = """
+import django; django.setup()
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0, skip_checks=True)
+client = Client(raise_request_exception=False, SERVER_NAME="localhost")
+"""
+
+
+@pytest.mark.parametrize(
+    ("request_", "says"),
+    [
+        ('client.get("/", headers={"host": "elsewhere.example"})', "Invalid HTTP_HOST header"),
+        ('client.post("/review/", {f"f{n}": "" for n in range(300)})', "number of GET/POST parameters exceeded"),
+        ('client.post("/review/", "x" * 2_000_000, content_type="application/x-www-form-urlencoded")', "exceeded"),
+        ('client.post("/review/", "--x", content_type="multipart/form-data")', "Bad request"),
+    ],
+)
+def test_a_refused_request_is_one_line_of_the_log(tmp_path: Path, request_: str, says: str) -> None:
+    code, said = run(tmp_path, "-c", f"{ASK}assert {request_}.status_code == 400", **PLAIN)
+    assert code == 0, said
+    (line,) = said.splitlines()
+    assert says in line
+
+
+def test_our_own_mistake_says_where(tmp_path: Path) -> None:
+    break_it = "from tutorial.site import views; views.front = None; "
+    code, said = run(tmp_path, "-c", f"{ASK}{break_it}assert client.get('/').status_code == 500", **PLAIN)
+    assert code == 0, said
+    assert "Internal Server Error: /" in said
+    assert "Traceback" in said
+    assert "AttributeError" in said

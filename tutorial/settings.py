@@ -168,8 +168,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_HANDLERS = ["tutorial.uploads.SmallBodies"]
 
 
-def _without_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = None
+def _brief(record: logging.LogRecord) -> bool:
+    """A request that was refused has nothing to say about our code: a line is enough."""
+    if record.name.startswith("django.security.") or getattr(record, "status_code", 500) < 500:
+        record.exc_info = None
     return True
 
 
@@ -177,10 +179,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": _without_traceback}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Whoever scans the network asks for names that are not ours: a line each is enough.
-    "loggers": {"django.security.DisallowedHost": {"filters": ["brief"]}},
+    "filters": {"brief": {"()": "django.utils.log.CallbackFilter", "callback": _brief}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
