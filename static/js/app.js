@@ -5,5 +5,6 @@ import "./menu.js";
 import "./copy.js";
 import "./forget.js";
 import "./lesson.js";
+import "./ran.js";
 import "./terminal.js";
 import "./cluster.js";

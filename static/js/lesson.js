@@ -22,35 +22,3 @@ if (links.length) {
   addEventListener("resize", ask);
   show();
 }
-
-// A button in the text runs a command in the lesson's cluster. What it prints comes into the terminal below, and a copy
-// of it stands under the button's sheet, where one is reading. The terminal's log is what is read out. Without JavaScript
-// the page comes back at the terminal.
-const form = document.getElementById("here");
-if (form) {
-  let sheet = null;
-  let before = 0;
-  const entries = () => document.querySelectorAll(".bench .term-entry");
-  form.addEventListener("submit", (event) => {
-    sheet = event.submitter?.closest(".sheet");
-    before = entries().length;
-  });
-  document.addEventListener("htmx:after:swap", () => {
-    const made = [...entries()].slice(before);
-    if (!sheet || !made.length) return;
-    let said = sheet.querySelector(".ran");
-    if (!said) {
-      said = document.createElement("div");
-      said.className = "ran";
-      sheet.append(said);
-    }
-    const pieces = made.flatMap((entry) => [...entry.querySelectorAll("pre")]).map((pre) => pre.cloneNode(true));
-    const head = document.createElement("p");
-    head.textContent = "In your cluster";
-    const link = document.createElement("a");
-    link.href = `#${document.querySelector(".bench .cl-terminal").id}`;
-    link.textContent = "See it in the terminal";
-    said.replaceChildren(head, ...pieces, link);
-    sheet = null;
-  });
-}

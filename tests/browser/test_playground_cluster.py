@@ -52,6 +52,19 @@ def test_apply_trace_break_the_selector_undo(page: Page) -> None:
     expect(content(page)).to_be_visible()
 
 
+@pytest.mark.parametrize("path", ["/playground/", "/practice/exercise/first-service/"])
+def test_what_apply_printed_stands_at_the_button(path: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path)
+    for text, said in ((SERVICE, "service/web created"), (SERVICE, "service/web unchanged"), ("kind", "error: ")):
+        write(page, text)
+        page.locator("[data-apply]").click()
+        expect(page.locator(".editor .ran")).to_contain_text(said)
+    expect(page.locator(".editor .ran")).not_to_contain_text("created")
+    page.locator(".editor .ran").get_by_role("link").click()
+    expect(page.get_by_role("log")).to_be_in_viewport()
+
+
 def test_a_pod_is_made_not_ready_and_another_lab_is_opened(page: Page) -> None:
     open_playground(page)
     page.get_by_text("Pods: 4 of 4 ready").click()
