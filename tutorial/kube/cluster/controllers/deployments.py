@@ -61,7 +61,8 @@ def _sync(store: Store, deployment: Object) -> None:
         number = wanted.get(ref_of(set_), replicas_of(set_))
         if replicas_of(set_) != number or set_["spec"].get("replicas") is None:
             after = {**after, "spec": {**after["spec"], "replicas": number}}
-        notes = _annotations(deployment, set_, revision if set_ is new else _revision(set_), surge)
+        given = deployment["metadata"].get("annotations") or {} if set_ is new else {}  # an old one keeps what it has
+        notes = _annotations(deployment, set_, given, revision if set_ is new else _revision(set_), surge)
         if (after["metadata"].get("annotations") or {}) != notes:
             after = with_meta(after, annotations=notes)
         store.put(after)
@@ -128,9 +129,10 @@ def _revision(value: Object) -> int:
     return int(text) if text.isdigit() else 0
 
 
-def _annotations(deployment: Object, set_: Object, revision: int, surge: int) -> dict[str, str]:
-    """Return the annotations of a ReplicaSet: the Deployment's own, and what the controller notes down."""
-    given = deployment["metadata"].get("annotations") or {}
+def _annotations(
+    deployment: Object, set_: Object, given: Mapping[str, str], revision: int, surge: int
+) -> dict[str, str]:
+    """Return the annotations of a ReplicaSet: its own, those given, and what the controller notes down."""
     notes = {**(set_["metadata"].get("annotations") or {})}
     notes |= {key: text for key, text in given.items() if key not in _UNCOPIED}
     total = replicas_of(deployment)
