@@ -65,6 +65,8 @@ class Call(NamedTuple):
     """The long names of the flags that were given."""
     dash: int = -1
     """How many arguments came before `--`, or -1 without one."""
+    cause: str = ""
+    """The command as --record notes it; empty without that flag."""
 
     def done(self, stdout: str = "", stderr: str = "", rc: int = 0, cluster: Cluster | None = None) -> Output:
         """Return an answer; the cluster is the one that was given unless another comes along."""

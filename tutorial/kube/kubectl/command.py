@@ -94,12 +94,13 @@ def _command(words: list[str], cluster: Cluster, context: Context) -> Output:
     if within or (not subcommand and not module.FLAGS and _groups(module)):
         return _alone(path, (*group, *parsed.args[1:]), within, cluster)
     line = " ".join(("kubectl", *words))
-    call = Call(path, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash)
+    cause = " ".join(("kubectl", path, *parsed.args, *parsed.said)) if parsed.values.get("record") else ""
+    call = Call(path, parsed.args, parsed.values, cluster, context, line, parsed.given, parsed.dash, cause)
     try:
         output: Output = module.run(call)
     except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-    return output
+        output = call.done(stderr=refused.text, rc=1)
+    return output._replace(stderr=parsed.warnings + output.stderr) if parsed.warnings else output
 
 
 def _verb_at(words: list[str]) -> int | None:

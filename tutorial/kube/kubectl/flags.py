@@ -31,6 +31,8 @@ class Flag(NamedTuple):
     no_value: str | None = None
     help: str = ""
     """What --help says about it."""
+    deprecated: str = ""
+    """What is said to whoever gives it all the same; --help keeps silent about it."""
 
     @property
     def empty(self) -> Any:
@@ -55,6 +57,10 @@ class Parsed(NamedTuple):
     """The long names of those that were given."""
     dash: int = -1
     """How many arguments came before `--`, or -1 without one."""
+    said: tuple[str, ...] = ()
+    """The flags as they were given, each by its long name: "--filename=web.yaml"."""
+    warnings: str = ""
+    """What there is to say about flags that are deprecated."""
 
 
 class UsageError(Exception):
@@ -104,7 +110,14 @@ def parse(argv: Sequence[str], flags: Sequence[Flag], path: str = "kubectl") -> 
     reader = _Reader((*GLOBAL, HELP, *flags), path)
     reader.read(list(argv))
     values = {flag.name: flag.empty for flag in reader.by_name.values()}
-    return Parsed(tuple(reader.args), values | reader.values, frozenset(reader.values), reader.dash)
+    return Parsed(
+        tuple(reader.args),
+        values | reader.values,
+        frozenset(reader.values),
+        reader.dash,
+        tuple(reader.said),
+        reader.warnings,
+    )
 
 
 class _Reader:
@@ -115,6 +128,8 @@ class _Reader:
         self.args: list[str] = []
         self.values: dict[str, Any] = {}
         self.dash = -1
+        self.said: list[str] = []
+        self.warnings = ""
 
     def read(self, rest: list[str]) -> None:
         while rest:
@@ -173,6 +188,9 @@ class _Reader:
         except ValueError as error:
             name = f"-{flag.short}, --{flag.name}" if flag.short and flag.short != flag.name else f"--{flag.name}"
             raise self._fail(f'invalid argument {gofmt.quote(text)} for "{name}" flag: {error}') from None
+        self.said.append(f"--{flag.name}={text}")
+        if flag.deprecated:
+            self.warnings += f"Flag --{flag.name} has been deprecated, {flag.deprecated}\n"
         before = self.values.get(flag.name, ())
         self.values[flag.name] = (*before, *value) if flag.kind in ("list", "array", "map") else value
 

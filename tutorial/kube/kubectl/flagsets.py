@@ -34,6 +34,7 @@ RESOURCE_VERSION = Flag("resource-version")
 OVERWRITE = Flag("overwrite", kind="bool")
 OVERRIDES = (Flag("overrides"), Flag("override-type", default="merge"))
 """The flags of the verbs that build an object and let a JSON document change it."""
+RECORD = Flag("record", kind="bool", deprecated="--record will be removed in the future")
 SAVE_CONFIG = Flag("save-config", kind="bool")
 LINE_ENDINGS = Flag("windows-line-endings", kind="bool")
 TIMEOUT = Flag("timeout", kind="duration")

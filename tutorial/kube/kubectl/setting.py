@@ -14,6 +14,7 @@ from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.outcome import DryRun, Refused, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.pairs import named
+from tutorial.kube.kubectl.recording import recorded
 from tutorial.kube.kubectl.selectors import BadSelector, Requirement, requirements
 from tutorial.kube.manifest import gofmt
 
@@ -48,7 +49,7 @@ def set_selector(call: Call) -> Output:
             change = _selecting(value, wanted)
             if call.flags["resource-version"]:
                 change["metadata"] = {"resourceVersion": call.flags["resource-version"]}
-            send(tally, value, change, "selector updated", dry)
+            send(tally, value, recorded(call, change), "selector updated", dry)
         except Refused as refused:
             tally.refuse(refused.text.removeprefix("error: ").rstrip("\n"))
     return tally.done(dry.warning)

@@ -15,6 +15,7 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import resource_of
 from tutorial.kube.kubectl.outcome import NOTHING_NAMED, Refused, Tally, check_format, dry_run, error
 from tutorial.kube.kubectl.pairs import named, split
+from tutorial.kube.kubectl.recording import record_of
 from tutorial.kube.kubectl.setting import NO_FILE, send
 from tutorial.kube.manifest import gofmt
 
@@ -230,11 +231,12 @@ def _each(
             continue
         for text in wanted.problems:
             tally.refuse(text)
-        if wanted.patch:
-            patches.append((value, wrap(wanted.patch)))
-    for value, patch in patches:
-        if isinstance(patch, str):
-            tally.refuse(patch)
+        patch = record_of(call, value) | (wrap(wanted.patch) if wanted.patch else {})
+        if patch:
+            patches.append((value, patch))
+    for value, sent in patches:
+        if isinstance(sent, str):
+            tally.refuse(sent)
         else:
-            send(tally, value, patch, done, dry, failed)
+            send(tally, value, sent, done, dry, failed)
     return tally.done(dry.warning)

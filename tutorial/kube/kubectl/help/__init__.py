@@ -80,7 +80,7 @@ def _options(flags: Sequence[Flag], path: str) -> str:
 
 def _flags(flags: Sequence[Flag], path: str) -> str:
     out = []
-    for flag in sorted(flags, key=lambda flag: flag.name):
+    for flag in sorted((flag for flag in flags if not flag.deprecated), key=lambda flag: flag.name):
         name = f"-{flag.short}, --{flag.name}" if flag.short else f"--{flag.name}"
         said = SPECIAL.get(f"{path} --{flag.name}") or SENTENCES.get(flag.name) or flag.help
         out.append(f"    {name}={_default(flag)}:\n\t{said}\n\n")

@@ -26,6 +26,7 @@ from tutorial.kube.kubectl.flagsets import (
     FILES,
     OUTPUT,
     PRINT,
+    RECORD,
     SELECTOR,
     SUBRESOURCE,
     VALIDATE,
@@ -36,6 +37,7 @@ from tutorial.kube.kubectl.lastapplied import last_applied, noted
 from tutorial.kube.kubectl.outcome import DryRun, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing import show
 from tutorial.kube.kubectl.pruning import prunable, prune
+from tutorial.kube.kubectl.recording import recorded
 from tutorial.kube.kubectl.resources import of_kind
 from tutorial.kube.kubectl.verbs.create import from_file
 from tutorial.kube.manifest import gofmt
@@ -52,6 +54,7 @@ FLAGS = (
     Flag("overwrite", kind="bool", default=True),
     Flag("prune", kind="bool"),
     Flag("prune-allowlist", kind="array"),
+    RECORD,
     SELECTOR,
     Flag("server-side", kind="bool"),
     SUBRESOURCE,
@@ -123,6 +126,7 @@ class _Apply:
 
     def one(self, item: Item) -> None:
         """Create or change one object."""
+        item = item._replace(value=recorded(self.call, item.value))
         meta = item.value.get("metadata") or {}
         if not meta.get("name"):
             self.tally.refuse(nameless(meta, item))

@@ -19,6 +19,7 @@ from tutorial.kube.kubectl.flagsets import (
     LINE_ENDINGS,
     PRINT,
     RAW,
+    RECORD,
     SAVE_CONFIG,
     SELECTOR,
     VALIDATE,
@@ -26,6 +27,7 @@ from tutorial.kube.kubectl.flagsets import (
 )
 from tutorial.kube.kubectl.lastapplied import noted
 from tutorial.kube.kubectl.outcome import DryRun, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.recording import recorded
 
 FLAGS = (
     DRY_RUN,
@@ -34,6 +36,7 @@ FLAGS = (
     *FILES,
     *PRINT,
     RAW,
+    RECORD,
     SAVE_CONFIG,
     SELECTOR,
     VALIDATE,
@@ -58,7 +61,7 @@ def run(call: Call) -> Output:
         return create(cluster, value, validation=check, dry_run=dry.on)
 
     def noting(value: dict[str, Any]) -> dict[str, Any]:
-        return noted(value) if call.flags["save-config"] else value
+        return recorded(call, noted(value) if call.flags["save-config"] else value)
 
     return send_all(call, read(call, check), Sending("created", "creating", noting, send), dry)
 

@@ -5,8 +5,9 @@ from tutorial.kube.cluster.api import patch
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, PRINT, RESOURCE_VERSION, SELECTOR, TIMEOUT
+from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, PRINT, RECORD, RESOURCE_VERSION, SELECTOR, TIMEOUT
 from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Tally, check_format, dry_run, error, told
+from tutorial.kube.kubectl.recording import record_of
 
 FLAGS = (
     ALL,
@@ -15,6 +16,7 @@ FLAGS = (
     *FILES,
     *PRINT,
     Flag("replicas", kind="int"),
+    RECORD,
     RESOURCE_VERSION,
     SELECTOR,
     TIMEOUT,
@@ -58,4 +60,7 @@ def _scale(tally: Tally, value: Object, dry: DryRun) -> None:
         if kept is None:
             return
         shown = kept
+        record = {} if dry.on else record_of(tally.call, shown)
+        if record:  # a patch of its own, after the one of the scale
+            shown = tally.keep(patch(tally.cluster, ref_of(shown), record, "merge")) or shown
     tally.out.append(told(tally.call, shown, "scaled", dry))

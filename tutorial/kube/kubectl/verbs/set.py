@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 
 from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.flagsets import ALL, DRY_RUN, FILES, LIST, LOCAL, PRINT, RESOURCE_VERSION, SELECTOR, manager
+from tutorial.kube.kubectl.flagsets import (
+    ALL,
+    DRY_RUN,
+    FILES,
+    LIST,
+    LOCAL,
+    PRINT,
+    RECORD,
+    RESOURCE_VERSION,
+    SELECTOR,
+    manager,
+)
 from tutorial.kube.kubectl.setting import set_selector
 from tutorial.kube.kubectl.templates import set_env, set_image, set_resources, set_service_account
 
@@ -19,8 +30,8 @@ _COMMON = (
 _CONTAINERS = Flag("containers", "c", default="*")
 FLAGS: tuple[Flag, ...] = ()
 COMMANDS = {
-    "selector": (*_COMMON, RESOURCE_VERSION),
-    "image": (*_COMMON, SELECTOR),
+    "selector": (*_COMMON, RECORD, RESOURCE_VERSION),
+    "image": (*_COMMON, RECORD, SELECTOR),
     "env": (
         *_COMMON,
         _CONTAINERS,
@@ -29,8 +40,8 @@ COMMANDS = {
         Flag("overwrite", kind="bool", default=True),
         SELECTOR,
     ),
-    "resources": (*_COMMON, _CONTAINERS, Flag("limits"), Flag("requests"), SELECTOR),
-    "serviceaccount": _COMMON,
+    "resources": (*_COMMON, _CONTAINERS, Flag("limits"), Flag("requests"), RECORD, SELECTOR),
+    "serviceaccount": (*_COMMON, RECORD),
 }
 ALIASES = {"im": "image", "sa": "serviceaccount"}
 _WAYS: Mapping[str, Callable[[Call], Output]] = {
