@@ -29,6 +29,8 @@ REDIRECT: Final = 2_000
 """One redirection of such a command."""
 WORD: Final = 250
 """One word that comes of its words: of braces, variables, $(…) and names of files."""
+SPLIT: Final = 45
+"""One character that xargs splits into words."""
 SUM: Final = 1_500
 """One $((…))."""
 SUM_CHARACTER: Final = 220
@@ -57,6 +59,8 @@ ARGUMENT: Final = 350
 """One character of its arguments: selectors, templates and patches are read closely."""
 PARSED: Final = 35
 """One character of a manifest."""
+DOCUMENT: Final = 15_000
+"""One document of it."""
 SHOWN: Final = 2_500
 """One object that kubectl completes with what a server adds."""
 FIELD_SHOWN: Final = 130
@@ -75,15 +79,19 @@ DIFFERENCE: Final = 900
 """One line that is compared."""
 PAIR: Final = 700
 """One label or annotation that an object gets or loses."""
-CHANGE: Final = 20_000
+PATCHED: Final = 9_000
+"""One object that is labelled or annotated, besides the write."""
+CHANGE: Final = 12_000
 """One write to the cluster, with what all controllers do about it but for the pods and endpoints."""
 ADMISSION: Final = 30_000
 """One Service that the API server admits."""
 TAKEN: Final = 500
 """One Service whose addresses and ports are taken then."""
+LOOK: Final = 6_000
+"""One controller that looks at what is different; a rollout has many such looks."""
 OBJECT: Final = 20
 """One object of the cluster at each write: the controllers look at what is different."""
-CREATED: Final = 18_000
+CREATED: Final = 10_000
 """One object that the API server creates, besides the write: it reads and completes it."""
 SELECTOR: Final = 400
 """One selector of a Service that a pod is held against."""

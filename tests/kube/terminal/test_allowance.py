@@ -54,6 +54,13 @@ def manifests(kind: str, count: int) -> str:
         "seq 9999 > f; cat" + " f" * 900,
         "seq 9999 > f; for i in {1..50}; do sort -V f; done | wc -l",
         "seq 999 | sort" + " -k1,1n" * 900,
+        "X=$(seq 9999); echo ${X//1/$X}",
+        'X=$(seq 9999); echo "' + "$X" * 7000 + '"',
+        'X=$(seq 9999); Y="' + "$X" * 7000 + '"',
+        "seq 9999 | tr '\\n' ' ' | xargs -I 1 echo " + "1" * 9000,
+        "seq 9999 | column -t -s 9 | column -t -s 8; seq 9999 | tr '\\n' ' ' > f; seq 9999 >> f; column -t f | wc",
+        "seq -s " + "a" * 9000 + " 1 9999 | wc -c",
+        "for i in {1..50}; do kubectl label pods --all a=b; kubectl label pods --all a=b; done",
     ],
 )
 def test_a_line_that_asks_for_too_much_ends(line: str) -> None:
@@ -100,6 +107,9 @@ def test_a_line_on_a_crowded_cluster_ends(pods: int, services: int, line: str) -
         ("seq 9999 | awk '{a[$1] = $1; b[$1] = $1 $1; c = a[$1] b[$1]}'", "awk: this program takes too long"),
         ("seq 9999 | awk '{gsub(/[0-9]/, \"&&\")}'", "awk: this program takes too long"),
         ("seq 400 | sed 's/.*/x/' > a; seq 400 | sed 's/.*[05]$/x/' > b; diff a b", "repeat the same line too often"),
+        ("seq 9999 | tr -d '\\n' | sed 's/.*/" + "&" * 8000 + "/'", "sed: this pattern takes too long"),
+        ("awk 'BEGIN {" + " " * 15_000 + "\x01'", "syntax error"),
+        ("curl -w '" + "%{" * 8000 + "' -s web", ""),
         ("true;" * 4000, "a line may hold 16 KiB here"),
     ],
 )

@@ -74,6 +74,7 @@ def _read(call: Call, check: str) -> Iterator[Item | Problem]:
     for source, text in _texts(call):
         allowance.spend(allowance.PARSED * len(text))
         for document in parse(text):
+            allowance.spend(allowance.DOCUMENT)
             if isinstance(document, BadText):
                 yield Problem(f"error parsing {source}: {document.message}")
                 break

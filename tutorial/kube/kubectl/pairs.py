@@ -145,7 +145,7 @@ def named(call: Call, resources: Sequence[str]) -> Found:
 
 def _change(tally: Tally, kind: Kind, value: Object, wanted: Wanted, dry: DryRun, single: bool) -> None:
     call, old = tally.call, dict(value["metadata"].get(kind.field) or {})
-    allowance.spend(allowance.PAIR * (len(wanted.new) + len(wanted.remove)))
+    allowance.spend(allowance.PATCHED + allowance.PAIR * (len(wanted.new) + len(wanted.remove)))
     if not call.flags["overwrite"]:
         taken = [
             f"'{key}' already has a value ({old[key]})" for key, new in wanted.new.items() if old.get(key, new) != new

@@ -54,10 +54,10 @@ def text(word: Word, around: Surroundings) -> str:
 def _text(part: object, around: Surroundings) -> str:
     if isinstance(part, Literal):
         return part.text
-    if isinstance(part, Variable):
-        return _variable(part, around)
-    if isinstance(part, Substitution):
-        return around.run(part.script).rstrip("\n")
+    if isinstance(part, Variable | Substitution):
+        value = _variable(part, around) if isinstance(part, Variable) else around.run(part.script).rstrip("\n")
+        allowance.spend(len(value))
+        return value
     if isinstance(part, Arithmetic):
         inside = text(part.word, around)
         allowance.spend(allowance.SUM + allowance.SUM_CHARACTER * len(inside))
@@ -72,12 +72,12 @@ def _fields(word: Word, around: Surroundings) -> list[str]:
     shape = ""  # the same text with what was quoted made harmless, to be matched against files
     for part in word:
         value = _text(part, around)
+        allowance.spend(allowance.FIELD * len(value))
         if isinstance(part, Literal) or getattr(part, "quoted", True):
             quoted = not isinstance(part, Literal) or part.quoted
             current = (current or "") + value
             shape += _PATTERN.sub(r"[\g<0>]", value) if quoted else value
             continue
-        allowance.spend(allowance.FIELD * len(value))
         pieces = _BLANKS.split(value)
         if len(pieces) > MOST_WORDS:
             raise ShellSyntaxError(_TOO_MANY)
@@ -109,7 +109,7 @@ def _braces(word: Word) -> list[Word]:
             continue
         if len(choices) > MOST_WORDS:
             raise ShellSyntaxError(_TOO_MANY)
-        allowance.spend(allowance.WORD * len(choices))
+        allowance.spend(2 * allowance.WORD * len(choices) + len(part.text))
         before, after = part.text[: match.start()], part.text[match.end() :]
         starts = [w for choice in choices for w in _braces((Literal(before + choice),))]
         rest = _braces((Literal(after), *word[i + 1 :]) if after else word[i + 1 :])
@@ -152,8 +152,15 @@ def _variable(part: Variable, around: Surroundings) -> str:
         return said
     if part.operator in ("/", "//"):
         old, _, new = word.partition("/")
-        return said.replace(old, new, -1 if part.operator == "//" else 1) if old else said
+        return replaced(said, old, new, -1 if part.operator == "//" else 1) if old else said
     return _without(said, word, part.operator)
+
+
+def replaced(said: str, old: str, new: str, most: int = -1) -> str:
+    """Return a text in which `old` is `new`, everywhere or so many times; what comes of it is paid first."""
+    times = said.count(old) if most < 0 else most
+    allowance.spend(allowance.CHARACTER * (len(said) + times * len(new)))
+    return said.replace(old, new, most)
 
 
 def _without(said: str, shape: str, operator_: str) -> str:

@@ -221,9 +221,7 @@ class _Parser:
             raise ShellSyntaxError("functions are not understood here; alias is")
         if self.words.at("("):
             if assignments and not words and not assignments[-1][1]:
-                raise ShellSyntaxError(
-                    "lists are not understood here; X='a b c' with `for i in $X` is"
-                )
+                raise ShellSyntaxError("lists are not understood here; X='a b c' with `for i in $X` is")
             raise self.unexpected()
         return Simple(tuple(assignments), tuple(words), tuple(redirects))
 

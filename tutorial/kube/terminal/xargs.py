@@ -1,7 +1,10 @@
 """xargs: a program for the words that come by standard input."""
 
 import shlex
+from collections.abc import Iterable
 
+from tutorial.kube import allowance
+from tutorial.kube.terminal.expand import replaced
 from tutorial.kube.terminal.machine import Machine
 from tutorial.kube.terminal.streams import Input, Streams
 
@@ -17,6 +20,7 @@ def xargs(machine: Machine, argv: list[str], streams: Streams) -> int:
         elif word[:2] == "-I":
             mark = word[2:] or (args.pop(0) if args else "{}")
     text = streams.stdin.rest()
+    allowance.spend(allowance.SPLIT * len(text))
     try:
         items = text.splitlines() if mark else shlex.split(text)
     except ValueError:
@@ -27,9 +31,11 @@ def xargs(machine: Machine, argv: list[str], streams: Streams) -> int:
     program = args or ["echo"]
     inner = streams._replace(stdin=Input("", given=True))
     if mark:
-        calls = [[word.replace(mark, item.strip()) for word in program] for item in items if item.strip()]
+        calls: Iterable[list[str]] = (
+            [replaced(word, mark, item.strip()) for word in program] for item in items if item.strip()
+        )
     elif each:
-        calls = [program + items[i : i + each] for i in range(0, len(items), each)]
+        calls = (program + items[i : i + each] for i in range(0, len(items), each))
     else:
         calls = [program + items]
     codes = [machine.call(call, inner) for call in calls]

@@ -80,6 +80,7 @@ def reconcile(cluster: Cluster) -> Cluster:
                 continue
             refs = queues.take(place)
             if refs:
+                allowance.spend(allowance.LOOK)
                 work(store, refs)
                 changed |= _spread(store, queues)
                 if not in_steps:

@@ -112,7 +112,10 @@ def _context(
 ) -> str:
     before, after = around
     chosen = set(hits)
-    shown = sorted({j for i in hits for j in range(max(0, i - before), min(len(lines), i + after + 1))})
+    shown: list[int] = []
+    for i in hits:
+        first = max(i - before, shown[-1] + 1 if shown else 0)
+        shown += range(first, min(len(lines), i + after + 1))
     out, last = "", None
     for i in shown:
         if (before or after) and last is not None and i > last + 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from tutorial.kube.allowance import EDITED, REPLACEMENT, spend
+from tutorial.kube.allowance import CHARACTER, EDITED, REPLACEMENT, spend
 from tutorial.kube.terminal.job import Job, Result
 from tutorial.kube.terminal.tools._text.options import Refused, inputs, read_options
 from tutorial.kube.terminal.tools._text.regex import Found, Regex, RegexError, TooMuch
@@ -238,6 +238,8 @@ def _apply(command: _Command, line: str, number: int, out: list[str], after: lis
         found = found if command.everywhere else found[:1]
         at, edited = 0, ""
         for one in found:
+            marks = command.text.count("&") + command.text.count("\\")  # each may be all that was found
+            spend(CHARACTER * (len(command.text) + marks * (one.end - one.start)))
             edited += line[at : one.start] + _replacement(command.text, line, one)
             at = one.end
         if found and command.prints:

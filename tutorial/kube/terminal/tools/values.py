@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tutorial.kube import allowance
 from tutorial.kube.terminal.job import Job, Result
 
 _ESCAPE: Final = re.compile(r"\\(0[0-7]{0,3}|x[0-9A-Fa-f]{1,2}|.)", re.DOTALL)
@@ -99,6 +100,7 @@ def _seq(args: list[str]) -> Result:
         said = "seq: invalid Zero increment value: ‘0’\nTry 'seq --help' for more information.\n"
         return Result(stderr=said, rc=1)
     count = min(max(0, (last - first) // step + 1), _MOST)
+    allowance.spend(allowance.CHARACTER * count * (len(separator) + 1))
     out = separator.join(str(first + i * step) for i in range(count))
     return Result(out + "\n" if out else "")
 

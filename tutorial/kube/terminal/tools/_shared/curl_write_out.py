@@ -10,7 +10,7 @@ from tutorial.kube.terminal.tools._shared.url import Url
 from tutorial.kube.traffic import OK
 
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
-_PART: Final = re.compile(r"%%|%\{([^}]*)\}|\\(.)", re.DOTALL)
+_PART: Final = re.compile(r"%%|%\{([^{}]*+(?:\{[^{}]*+)?)\}|\\(.)", re.DOTALL)
 
 
 def write_out(
@@ -34,7 +34,7 @@ def write_out(
         return values[name]
 
     # %{header{date}} has braces of its own.
-    form = re.sub(r"%\{header\{([^}]*)\}\}", lambda m: answer.header(m[1]) if answer else "", form)
+    form = re.sub(r"%\{header\{([^{}]*+)\}\}", lambda m: answer.header(m[1]) if answer else "", form)
     return _PART.sub(part, form), "".join(wrong)
 
 

@@ -7,7 +7,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 _TOKEN: Final = re.compile(
-    r"""[ \t]*(?:\\\n)?[ \t]*(?:
+    r"""(?:[ \t]|\\\n)*+(?:
     (?P<number>\d+(?:\.\d+)?)|(?P<string>"(?:[^"\\]|\\.)*")|(?P<name>[A-Za-z_]\w*)|
     (?P<op>\+\+|--|&&|\|\||[=!<>+\-*/%]=|!~|[-+*/%^=<>!~?:,;{}()\[\]$\n|])|(?P<comment>\#[^\n]*)|(?P<end>$))""",
     re.VERBOSE,
