@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from copy import deepcopy
 
 from scripts.line_pieces import (
     ENDS,
@@ -30,7 +31,7 @@ type Draw = Callable[[random.Random], str]
 def json_of(chance: random.Random, depth: int = 0) -> object:
     """Return a value that looks like a part of a manifest."""
     if depth > 4 or chance.random() < 0.3:
-        return chance.choice(VALUES)
+        return deepcopy(chance.choice(VALUES))  # some are filled later
     if chance.random() < 0.25:
         return [json_of(chance, depth + 1) for _ in range(chance.randint(0, 3))]
     return {chance.choice(FIELDS): json_of(chance, depth + 1) for _ in range(chance.randint(0, 4))}
