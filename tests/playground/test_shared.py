@@ -164,6 +164,15 @@ def test_without_htmx_the_page_shows_the_link(owner: Client) -> None:
     assert "It is kept for half a year after its last use." in owner.get(answer["Location"].partition("#")[0]).text
 
 
+def test_without_htmx_the_request_is_shown_on(owner: Client) -> None:
+    shown = "from=external&to=172.30.0.11&port=30080&protocol=TCP"
+    answer = post(owner, "share", fragment=False, shown=shown)
+    assert answer["Location"].endswith(f"&{shown}#bar-playground")
+    page = owner.get(answer["Location"].partition("#")[0]).text
+    assert "It is kept for half a year after its last use." in page
+    assert 'value="172.30.0.11"' in page
+
+
 @pytest.mark.parametrize("id", ["x", "x" * 22, "..%2F..", "%00", "é" * 10, "x" * 3000])
 def test_a_link_that_leads_nowhere(client: Client, id: str) -> None:
     for path in ("", "manifests.yaml"):

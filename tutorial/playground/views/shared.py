@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorial import throttle
@@ -33,9 +32,11 @@ def share(request: HttpRequest) -> HttpResponse:
     desk = desks.opened(learner, place)
     question = asking.read_query(request.POST.get("asked", request.POST.get("shown", "")))
     link = desks.share(learner, asking.remembered(desk, question), place.start if text is None else text)
+    panel = Panel(place, desk, question, link=link)
     if "HX-Request" in request.headers:
-        return render(request, "playground/linked.html", {"panel": Panel(place, desk, question, link=link)})
-    return redirect(f"{place.url}{'&' if '?' in place.url else '?'}link={link}#bar-{slugify(place.desk)}")
+        return render(request, "playground/linked.html", {"panel": panel})
+    asked = f"&{question.query}" if question else ""
+    return redirect(panel.page(f"link={link}{asked}", "bar"))
 
 
 @require_safe
