@@ -176,6 +176,33 @@ def test_there_and_back_again() -> None:
     assert typist.types("kubectl rollout undo deploy/shop --to-revision=3").stdout == skipped
 
 
+def test_every_revision_has_its_own_cause_and_an_undo_brings_it_back() -> None:
+    cause = "kubectl annotate --overwrite deploy shop kubernetes.io/change-cause="
+    typist = Typist(SHOP, f"{cause}one", "kubectl set image deploy/shop nginx=nginx:1.27", f"{cause}two")
+    head = "deployment.apps/shop \nREVISION  CHANGE-CAUSE\n"
+    assert typist.types("kubectl rollout history deploy/shop").stdout == f"{head}1         one\n2         two\n\n"
+    typist.types("kubectl rollout undo deploy/shop")
+    assert typist.types("kubectl rollout history deploy/shop").stdout == f"{head}2         two\n3         one\n\n"
+    assert typist.object("Deployment", "shop")["metadata"]["annotations"]["kubernetes.io/change-cause"] == "one"
+
+
+def test_a_paused_rollout_says_so() -> None:
+    typist = Typist(SHOP, "kubectl rollout pause deploy/shop")
+    assert typist.types("kubectl rollout status deploy/shop --watch=false").stdout == (
+        'deployment "shop" successfully rolled out\n'
+    )
+    assert "OldReplicaSets:  <none>\n" in typist.types("kubectl describe deploy shop").stdout
+    typist.types("kubectl set image deploy/shop nginx=nginx:1.27")
+    assert typist.types("kubectl rollout status deploy/shop --watch=false").stdout == (
+        'Waiting for deployment "shop" rollout to finish: 0 out of 2 new replicas have been updated...\n'
+    )
+    shown = typist.types("kubectl describe deploy shop").stdout
+    assert "  Progressing    Unknown  DeploymentPaused\n" in shown
+    assert "NewReplicaSet:   <none>\n" in shown
+    typist.types("kubectl rollout resume deploy/shop")
+    assert "  Progressing    True    NewReplicaSetAvailable\n" in typist.types("kubectl describe deploy shop").stdout
+
+
 def test_a_revision_names_its_ports() -> None:
     typist = Typist("kubectl create deployment shop --image=nginx --port=80")
     ports = '[{"name": "http", "containerPort": 80}, {"containerPort": 53, "protocol": "UDP"}]'

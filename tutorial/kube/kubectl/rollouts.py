@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tutorial.kube.cluster import Cluster, Object
+from tutorial.kube.kubectl.apply import LAST_APPLIED
 from tutorial.kube.kubectl.outcome import error
 
 HASH = "pod-template-hash"
@@ -78,6 +79,17 @@ def revisions(cluster: Cluster, deployment: Object) -> dict[int, Object]:
 def cause(value: Object) -> str:
     """Return why a revision was made, as somebody noted it down."""
     return str((value["metadata"].get("annotations") or {}).get(CAUSE, "<none>"))
+
+
+def notes_after(goal: Object, deployment: Object) -> dict[str, str]:
+    """Return the annotations of a Deployment that went back to a ReplicaSet: that one's, and what is never copied."""
+    ours, theirs = (value["metadata"].get("annotations") or {} for value in (deployment, goal))
+    kept = {key: text for key, text in ours.items() if _is_kept(key)}
+    return kept | {key: text for key, text in theirs.items() if not _is_kept(key)}
+
+
+def _is_kept(key: str) -> bool:
+    return key == LAST_APPLIED or key.startswith("deployment.kubernetes.io/")
 
 
 def template_of(owned: Object) -> dict[str, Any]:

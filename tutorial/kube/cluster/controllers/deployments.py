@@ -29,6 +29,16 @@ MAXIMUM: Final = "deployment.kubernetes.io/max-replicas"
 _UNCOPIED: Final = (LAST_APPLIED, REVISION, DESIRED, MAXIMUM, "deployment.kubernetes.io/revision-history")
 
 
+_PAUSED: Final = {
+    "type": "Progressing",
+    "status": "Unknown",
+    "lastUpdateTime": NOW,
+    "lastTransitionTime": NOW,
+    "reason": "DeploymentPaused",
+    "message": "Deployment is paused",
+}
+
+
 def sync_deployments(store: Store, refs: Sequence[Ref]) -> None:
     """Bring Deployments one step closer to what they ask for."""
     for deployment in filter(None, map(store.objects.get, refs)):
@@ -46,6 +56,7 @@ def _sync(store: Store, deployment: Object) -> None:
         if new is None:
             return
         sets = [*sets, new]
+    has_new = new is not None
     if new is None:  # paused: whichever runs is scaled
         new = next((s for s in sets if replicas_of(s)), sets[-1])
         revision = _revision(new)
@@ -61,13 +72,15 @@ def _sync(store: Store, deployment: Object) -> None:
         number = wanted.get(ref_of(set_), replicas_of(set_))
         if replicas_of(set_) != number or set_["spec"].get("replicas") is None:
             after = {**after, "spec": {**after["spec"], "replicas": number}}
-        given = deployment["metadata"].get("annotations") or {} if set_ is new else {}  # an old one keeps what it has
+        given = (
+            deployment["metadata"].get("annotations") or {} if has_new and set_ is new else {}
+        )  # an old one keeps its own
         notes = _annotations(deployment, set_, given, revision if set_ is new else _revision(set_), surge)
         if (after["metadata"].get("annotations") or {}) != notes:
             after = with_meta(after, annotations=notes)
         store.put(after)
     _clean_up(store, deployment, ref_of(new).name)
-    _report(store, deployment, ref_of(new).name, revision, unavailable)
+    _report(store, deployment, ref_of(new).name if has_new else "", revision, unavailable)
 
 
 def bounds(deployment: Object) -> tuple[int, int]:
@@ -168,7 +181,7 @@ def _report(store: Store, deployment: Object, new: str, revision: int, unavailab
     status: dict[str, Any] = {name: number for name, number in numbers.items() if number}
     status["conditions"] = [
         _available(available >= wanted - unavailable),
-        _progressing(new, complete),
+        _PAUSED if deployment["spec"].get("paused") else _progressing(new, complete),
     ]
     after = with_status(deployment, status)
     notes = deployment["metadata"].get("annotations") or {}

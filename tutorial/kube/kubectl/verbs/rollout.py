@@ -210,9 +210,8 @@ def _back(tally: Tally, value: Object, dry: DryRun) -> None:
         skipped = f"skipped rollback (current template already matches revision {number})"
         tally.out.append(told(call, value, skipped, dry))
         return
-    answer = patch(
-        tally.cluster, ref_of(value), [{"op": "replace", "path": "/spec/template", "value": template}], "json"
-    )
-    kept = tally.keep(answer, dry)
+    back = (("/spec/template", template), ("/metadata/annotations", rollouts.notes_after(goal, value)))
+    wanted = [{"op": "replace", "path": path, "value": part} for path, part in back]
+    kept = tally.keep(patch(tally.cluster, ref_of(value), wanted, "json"), dry)
     if kept is not None:
         tally.out.append(told(call, kept, "rolled back", dry))

@@ -18,6 +18,7 @@ from tutorial.kube.kubectl.printing.describe.lines import (
 from tutorial.kube.kubectl.printing.describe.pod import template
 from tutorial.kube.kubectl.printing.shown import shown
 from tutorial.kube.kubectl.printing.tables.cells import pairs, selector_text
+from tutorial.kube.kubectl.rollouts import template_of
 
 
 def _named(value: Mapping[str, Any]) -> list[str]:
@@ -82,8 +83,9 @@ def _deployment(value: Object, cluster: Cluster) -> list[str]:
     sets = _owned(cluster, "ReplicaSet", value)
     if sets:
         newest = newest_of(sets)
-        old = [s for s in sets if s is not newest]
-        out += [f"OldReplicaSets:\t{_sets(old)}", f"NewReplicaSet:\t{_sets([newest])}"]
+        waits = spec.get("paused") and template_of(newest) != value["spec"]["template"]  # none is new
+        old = [s for s in sets if waits or s is not newest]
+        out += [f"OldReplicaSets:\t{_sets(old)}", f"NewReplicaSet:\t{_sets([] if waits else [newest])}"]
     return out + EVENTS
 
 
