@@ -57,7 +57,18 @@ def test_a_call_that_ends_as_it_shall(call: dict[str, Any], text: str, says: str
 @pytest.mark.parametrize(
     ("call", "text", "says"),
     [
-        ({"from": "external", "to": "load-balancer", "port": 80, "result": "ok"}, web(), "has no load-balancer"),
+        ({"from": "external", "to": "load-balancer", "port": 80, "result": "ok"}, web(), "is a ClusterIP, and no"),
+        (
+            {"from": "external", "to": "load-balancer", "port": 80, "result": "ok"},
+            web(BALANCER, "loadBalancerClass: example.com/none"),
+            "stays <pending>",
+        ),
+        (
+            {"from": "pod:new-1", "to": "cluster-ip", "port": 80, "result": "ok"},
+            web("clusterIP: None"),
+            "is a headless Service: it has no cluster IP",
+        ),
+        ({"from": "external", "to": "node-a", "port": 80, "result": "ok"}, web(), "no node port for port 80/TCP"),
         ({"from": "pod:nobody", "to": "name", "port": 80, "result": "ok"}, web(), "There is no pod:nobody"),
         ({"from": "pod:new-1", "to": "name", "port": 81, "result": "ok"}, web(), "no port 81"),
         (

@@ -31,7 +31,7 @@ def call(
         cluster = simulated(service, lab)
         where = _where(service, cluster, to, port, protocol)
         if where is None:
-            return fails(f"{service.name} has no {to} that serves port {port}/{protocol}.")
+            return fails(_nowhere(service, to, port, protocol))
         try:
             found = trace(cluster, client, *where, protocol)
         except UnknownClient:
@@ -73,6 +73,17 @@ def _where(service: Service, cluster: Cluster, to: str, port: int, protocol: str
         return (node["status"]["addresses"][0]["address"], served.node_port) if served and served.node_port else None
     pod = cluster.get("Pod", to, service.namespace) or cluster.get("Pod", to)
     return (pod["status"]["podIP"] if pod is not None else to), port
+
+
+def _nowhere(service: Service, to: str, port: int, protocol: str) -> str:
+    """Why there is no such address to call."""
+    if to == "load-balancer" and service.slug == "loadbalancer":
+        return f"{service.name} has no address outside: EXTERNAL-IP stays <pending>, as no controller serves its class."
+    if to == "load-balancer":
+        return f"{service.name} is {service.a_type}, and no controller gives that an address outside."
+    if to == "cluster-ip":
+        return f"{service.name} is {service.a_type}: it has no cluster IP."
+    return f"{service.name} has no node port for port {port}/{protocol}."
 
 
 def read(value: object) -> Goal:
