@@ -20,7 +20,7 @@ READ_CHARACTER: Final = 25
 READ_WORD: Final = 300
 """One word or $ of such a line."""
 READ_COMMAND: Final = 1_500
-"""One command of such a line, before it is known whether it will run."""
+"""One command or $(…) of such a line, before it is known whether it will run."""
 RUN: Final = 2_500
 """One command that runs: a program, an assignment, a loop, a branch."""
 CALL: Final = 8_000
@@ -87,7 +87,7 @@ ADMISSION: Final = 30_000
 """One Service that the API server admits."""
 TAKEN: Final = 500
 """One Service whose addresses and ports are taken then."""
-LOOK: Final = 6_000
+LOOK: Final = 18_000
 """One controller that looks at what is different; a rollout has many such looks."""
 OBJECT: Final = 20
 """One object of the cluster at each write: the controllers look at what is different."""

@@ -33,6 +33,7 @@ def parse(text: str, depth: int = 0) -> Script:
     """Return the steps of a text of one line or more."""
     if depth > DEEPEST:
         raise ShellSyntaxError(TOO_DEEP)
+    allowance.spend(allowance.READ_COMMAND)
     parser = _Parser(text, depth)
     script = parser.script(())
     parser.words.blanks()
