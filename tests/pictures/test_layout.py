@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.pictures.labs import Lab
+from tests.pictures.labs import Lab, lab, service
 from tests.pictures.measuring import (
     CASES,
     LABS,
@@ -15,7 +15,8 @@ from tests.pictures.measuring import (
     parsed,
     words,
 )
-from tutorial.pictures import trace_story
+from tutorial.kube.traffic import trace
+from tutorial.pictures import cluster_picture, trace_story
 
 
 @pytest.mark.parametrize(("size", "case", "branch"), CASES)
@@ -116,3 +117,16 @@ def test_what_lies_on_top_hides_no_word(size: str, case: Lab, branch: int) -> No
             and not (x <= t.left + 0.5 and t.right <= x + w + 0.5 and y < (t.top + t.bottom) / 2 < y + h)
         ]
         assert hidden == []
+
+
+@pytest.mark.parametrize("branch", [0, 59])
+@pytest.mark.parametrize("nodes", ["a", "abcdefghi"])
+def test_who_sends_and_who_answers_is_in_the_crowd_that_is_drawn(nodes: str, branch: int) -> None:
+    crowd = [
+        {"name": f"web-{n:03}", "node": f"node-{nodes[n % len(nodes)]}", "labels": {"app": "web"}} for n in range(60)
+    ]
+    sender = {"name": "zoe", "node": f"node-{nodes[-1]}"}
+    cluster = lab(service(), [*crowd, sender], nodes=[{"name": f"node-{letter}"} for letter in nodes])
+    found = trace(cluster, "pod:default/zoe", "web", 80, "TCP")
+    drawn = {text.text for text in words(parsed(cluster_picture(cluster, trace=found, branch=branch)))}
+    assert {"zoe", found.branches[branch].backend} <= drawn

@@ -41,9 +41,9 @@ def cluster_picture(
     begin with; two drawings of one page need two keys, the sizes of one drawing do not.
     """
     frame = TALL if size == "tall" else WIDE
-    scene = scene_of(cluster, service, trace)
     way = steps(trace, branch) if trace and trace.story(clamp(trace, branch)) else None
-    stations = {v.station for v in way.visits} if way else set()
+    stations = frozenset(v.station for v in way.visits) if way else frozenset()
+    scene = scene_of(cluster, service, trace, stations)
     dns = ("land" if trace and trace.client.startswith("pod:") else "water") if "dns" in stations else ""
     guest = trace.client if trace and trace.client.startswith("node:") else ""
     known = {q.place for q in scene.quays} | {f"self:{q.name}" for q in scene.quays}

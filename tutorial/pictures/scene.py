@@ -96,8 +96,13 @@ def balancers_of(service: Object) -> tuple[str, ...]:
     return tuple(str(i.get("ip") or i.get("hostname") or "") for i in ingress)
 
 
-def scene_of(cluster: Cluster, service: str | None = None, trace: Trace | None = None) -> Scene:
-    """Choose what is drawn: at most six nodes and forty pods, those of the Service and of the trace first."""
+def scene_of(
+    cluster: Cluster, service: str | None = None, trace: Trace | None = None, stations: frozenset[str] = frozenset()
+) -> Scene:
+    """Choose what is drawn: at most six nodes and forty pods.
+
+    Those at which the drawn way stops (`stations`) come first, then those of the trace's other ways and the Service's.
+    """
     name = named(service, trace)
     shown = cluster.get("Service", name[1], name[0]) if name else None
     home = name[0] if name else "default"
@@ -117,8 +122,14 @@ def scene_of(cluster: Cluster, service: str | None = None, trace: Trace | None =
             continue
         selected = place in behind
         crate = Crate(place, str(label), ip_of(pod), state_of(pod), selected)
-        pods.setdefault(node, []).append((0 if place in visited else 1 if selected else 2, crate))
-    nodes = sorted(cluster.nodes(), key=lambda n: f"node:{n['metadata']['name']}" not in visited)[:NODES]
+        rank = 0 if place in stations else 1 if place in visited else 2 if selected else 3
+        pods.setdefault(node, []).append((rank, crate))
+    homes = {node for node, crates in pods.items() if any(rank == 0 for rank, _ in crates)}
+    homes |= {place.removeprefix("node:") for place in stations}
+    nodes = sorted(
+        cluster.nodes(),
+        key=lambda n: (n["metadata"]["name"] not in homes, f"node:{n['metadata']['name']}" not in visited),
+    )[:NODES]
     drawn = sorted(nodes, key=lambda n: str(n["metadata"]["name"]))
     names = [n["metadata"]["name"] for n in drawn]
     kept = sorted((rank, c.place) for node in names for rank, c in pods.get(node, ()))[:PODS]
