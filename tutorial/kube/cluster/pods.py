@@ -162,7 +162,7 @@ def make_pod(
     """Make a pod as it is stored, already bound to a node when one is named."""
     meta: dict[str, Any] = {"name": name, "namespace": namespace, "labels": dict(labels or {})}
     if terminating:
-        meta |= {"deletionTimestamp": NOW, "deletionGracePeriodSeconds": 30}
+        meta |= {"deletionTimestamp": NOW, "deletionGracePeriodSeconds": 30, "generation": 2}
     main: dict[str, Any] = {"name": container, "image": image}
     if ports:
         main["ports"] = [dict(p) for p in ports]

@@ -9,6 +9,7 @@ from tutorial.kube.cluster.api.nodes import FIXED
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
 from tutorial.kube.cluster.controllers import reconcile
 from tutorial.kube.cluster.controllers.common import controller_of
+from tutorial.kube.cluster.generation import next_one
 from tutorial.kube.cluster.pods import NOW, is_over, is_terminating
 
 _UNDELETABLE = frozenset({"default", "kube-system", "kube-public"})
@@ -96,7 +97,8 @@ def _takes_time(cluster: Cluster, value: Object) -> bool:
 
 
 def _marked(value: Object) -> dict[str, Any]:
-    """Return an object whose deletion has begun."""
+    """Return an object whose deletion has begun: it is asked for something else now."""
+    value = next_one(value)
     meta: dict[str, Any] = {**value["metadata"], "deletionTimestamp": NOW}
     if value["kind"] == "Pod":
         meta["deletionGracePeriodSeconds"] = value["spec"].get("terminationGracePeriodSeconds", 30)

@@ -8,6 +8,7 @@ from tutorial.kube.apiserver.status import Status, forbidden
 from tutorial.kube.cluster.api.endpoints import repacked
 from tutorial.kube.cluster.cluster import Cluster, Object, ref_of
 from tutorial.kube.cluster.controllers import reconcile
+from tutorial.kube.cluster.generation import counted
 
 MOST_OBJECTS: Final = 200
 """As many objects as a cluster holds; the pods that controllers make count as well."""
@@ -30,10 +31,11 @@ class Written(NamedTuple):
 
 def keep(cluster: Cluster, value: Mapping[str, Any], warnings: tuple[str, ...] = ()) -> Written | Status:
     """Store an object that was found good, and let the controllers follow; refuse what makes the cluster too large."""
-    lean = without_shown(value)
+    lean: Object = without_shown(value)
     lean = repacked(lean) if lean["kind"] == "Endpoints" else lean
     ref = ref_of(lean)
     old = cluster.objects.get(ref)
+    lean = counted(old, lean)
     meta = lean["metadata"]
     if meta.get("deletionTimestamp") and not meta.get("finalizers") and lean["kind"] != "Pod":
         return Written(reconcile(cluster.drop(ref)), lean, warnings)  # the last finalizer is gone

@@ -15,12 +15,12 @@ from tutorial.kube.cluster.controllers.templates import (
     add_generated,
     adopt,
     counts,
-    generation_of,
     hash_of,
     labels_in,
     template_of,
     with_status,
 )
+from tutorial.kube.cluster.generation import generation_of
 from tutorial.kube.cluster.pods import is_ready
 
 _REVISION = "controller-revision-hash"

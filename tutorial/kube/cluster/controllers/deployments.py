@@ -13,13 +13,13 @@ from tutorial.kube.cluster.controllers.common import LAST_APPLIED, owner_referen
 from tutorial.kube.cluster.controllers.rollout import progress
 from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.templates import (
-    generation_of,
     labels_in,
     replicas_of,
     template_hash,
     template_of,
     with_status,
 )
+from tutorial.kube.cluster.generation import counted, generation_of
 from tutorial.kube.cluster.pods import NOW
 
 HASH: Final = "pod-template-hash"
@@ -72,6 +72,7 @@ def _sync(store: Store, deployment: Object) -> None:
         number = wanted.get(ref_of(set_), replicas_of(set_))
         if replicas_of(set_) != number or set_["spec"].get("replicas") is None:
             after = {**after, "spec": {**after["spec"], "replicas": number}}
+            after = counted(store.get("ReplicaSet", set_["metadata"]["name"], set_["metadata"]["namespace"]), after)
         given = (
             deployment["metadata"].get("annotations") or {} if has_new and set_ is new else {}
         )  # an old one keeps its own

@@ -15,13 +15,13 @@ from tutorial.kube.cluster.controllers.templates import (
     add_generated,
     adopt,
     counts,
-    generation_of,
     labels_in,
     replicas_of,
     room,
     template_of,
     with_status,
 )
+from tutorial.kube.cluster.generation import generation_of
 from tutorial.kube.cluster.pods import is_ready
 
 

@@ -14,7 +14,6 @@ from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.controllers.templates import (
     adopt,
     counts,
-    generation_of,
     hash_of,
     labels_in,
     make_from,
@@ -23,6 +22,7 @@ from tutorial.kube.cluster.controllers.templates import (
     template_of,
     with_status,
 )
+from tutorial.kube.cluster.generation import generation_of
 from tutorial.kube.cluster.pods import is_ready
 
 _REVISION = "controller-revision-hash"

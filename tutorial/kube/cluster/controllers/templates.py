@@ -113,8 +113,3 @@ def replicas_of(workload: Object) -> int:
     """Return how many pods a workload asks for; one unless it says otherwise."""
     wanted = workload["spec"].get("replicas")
     return 1 if wanted is None else max(0, int(wanted))
-
-
-def generation_of(value: Object) -> int:
-    """Return which version of the spec this is, as far as it is counted."""
-    return int(value["metadata"].get("generation") or 1)

@@ -7,17 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutorial.kube.cluster import Object
+from tutorial.kube.cluster.generation import COUNTED
 from tutorial.kube.cluster.pods import NOW
 from tutorial.kube.kubectl.printing.pod import pod_spec, pod_status
 
 UID = "00000000-0000-0000-0000-000000000000"
 _VERSION = "1000"
-_COUNTED = frozenset(
-    "CronJob DaemonSet Deployment EndpointSlice GRPCRoute Gateway GatewayClass HTTPRoute HorizontalPodAutoscaler "
-    "Ingress IngressClass Job NetworkPolicy Pod PodDisruptionBudget ReplicaSet ReplicationController StatefulSet "
-    "TCPRoute TLSRoute UDPRoute".split()
-)
-"""Kinds whose metadata has a generation."""
 
 
 def shown(value: Object) -> dict[str, Any]:
@@ -35,7 +30,7 @@ def _metadata(value: Object) -> dict[str, Any]:
         "resourceVersion": _VERSION,
         "uid": UID,
     }
-    if value["kind"] in _COUNTED:
+    if value["kind"] in COUNTED:
         out.setdefault("generation", 1)
     if meta.get("ownerReferences"):
         out["ownerReferences"] = [{**owner, "uid": UID} for owner in meta["ownerReferences"]]
