@@ -67,6 +67,8 @@ FIELD_SHOWN: Final = 130
 """One field of it that is written as JSON or YAML."""
 ROW: Final = 900
 """One row of a table."""
+COMPARED: Final = 220
+"""One object that is sorted before another."""
 DESCRIBED: Final = 15_000
 """One object that kubectl describes."""
 FOUND: Final = 250

@@ -83,6 +83,7 @@ def test_a_line_that_asks_for_too_much_ends(line: str) -> None:
         ),
         (150, 1, "for i in {1..50}; do kubectl get pods -o jsonpath='{.items[999]}' 2> /dev/null; done"),
         (150, 1, "kubectl get all -A -o kyaml"),
+        (150, 1, "for i in 1 2 3 4; do kubectl get pods --sort-by=.status.podIP > f; done"),
         (150, 1, "kubectl label pods --all " + " ".join(f"a{n}=b" for n in range(300))),
         (150, 1, "for i in {1..50}; do kubectl label pods --all a=$i --overwrite; done"),
         (1, 1, "kubectl delete deploy many; kubectl diff -f pods"),

@@ -43,6 +43,7 @@ def in_order(objects: Sequence[Object], path: str) -> list[Object]:
     for index in range(1, len(rows)):
         at = index
         while at > 0 and _before(rows[at][0], rows[at - 1][0]):
+            allowance.spend(allowance.COMPARED)
             rows[at - 1], rows[at] = rows[at], rows[at - 1]
             at -= 1
     return [value for _, value in rows]
