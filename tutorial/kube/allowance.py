@@ -1,6 +1,6 @@
 """How much work one line may do: one allowance for all of it, counted in steps and never in time.
 
-A step is what takes about ten nanoseconds on a quiet core, so a line that uses everything up takes about 50 ms.
+A step is what takes about ten nanoseconds on a quiet core, so a line that uses everything up takes less than 50 ms.
 Every price below is what its work was measured to take; the same line always ends at the same place.
 
     with line(): ...  # whatever spends in here spends of one allowance
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-STEPS: Final = 5_000_000
+STEPS: Final = 4_800_000
 READ_CHARACTER: Final = 25
 """One character of a line that is read, each time: what stands in $(…) is read once more."""
 READ_WORD: Final = 300
