@@ -184,3 +184,37 @@ def test_diff_shows_what_apply_would_change() -> None:
     assert typist.cluster == before
     missing = typist.types("kubectl diff -f gone.yaml")
     assert missing.stderr == 'error: the path "gone.yaml" does not exist\n'
+
+
+def test_diff_asks_the_server_to_rehearse() -> None:
+    """What no controller has seen is not in it, and the allocators of a dry run take what a real one refuses."""
+    manifest = (
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
+        "spec:\n  type: LoadBalancer\n  ports: [{port: 80, nodePort: 33080}]\n"
+    )
+    new = Typist().types("kubectl diff -f web.yaml", {"web.yaml": manifest})
+    assert (new.rc, new.stderr) == (1, "")
+    assert "+  - nodePort: 33080\n" in new.stdout
+    assert "+  loadBalancer: {}\n" in new.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "files", "said", "rc"),
+    [
+        ("-f gone.yaml", {}, 'error: the path "gone.yaml" does not exist', 2),
+        ("", {}, "error: must specify one of -f and -k", 2),
+        (
+            "-f web.yaml",
+            {"web.yaml": "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 0}]}\n"},
+            'The Service "web" is invalid: \n* spec.ports[0].port: Invalid value: 0',
+            2,
+        ),
+        ("-f web.yaml --nope", {}, "error: unknown flag: --nope", 1),
+    ],
+)
+def test_a_diff_that_fails_is_told_from_one_that_finds_something(
+    line: str, files: dict[str, str], said: str, rc: int
+) -> None:
+    answer = Typist().types(f"kubectl diff {line}", files)
+    assert (answer.stdout, answer.rc) == ("", rc)
+    assert answer.stderr.startswith(said)

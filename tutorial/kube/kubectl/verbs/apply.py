@@ -80,6 +80,16 @@ def run(call: Call) -> Output:
     return _Apply(call, dry, check).run()
 
 
+def rehearsed(call: Call) -> tuple[Output, list[Object]]:
+    """What apply would answer, and the objects as a server's dry run returns them: stored, and seen by no controller.
+
+    Raises Refused.
+    """
+    work = _Apply(call, DryRun("server"), validation(call))
+    output = work.run()
+    return output, work.answered
+
+
 def _about_the_note(call: Call) -> Output:
     from tutorial.kube.kubectl import applied  # only its subcommands need it
 
@@ -105,6 +115,8 @@ class _Apply:
         self.call, self.dry, self.check = call, dry, check
         self.tally = Tally(call)
         self.shown: list[Mapping[str, Any]] = []
+        self.answered: list[Object] = []
+        """What each object has become, or would."""
 
     def run(self) -> Output:
         """Read all files, then send one object after the other."""
@@ -147,6 +159,7 @@ class _Apply:
 
     def tell(self, value: Mapping[str, Any], done: str) -> None:
         """Print what was done; whole objects are printed together at the end."""
+        self.answered.append(value)
         if self.call.flags["output"] not in ("", "name"):
             self.shown.append(value)
         else:

@@ -3,9 +3,9 @@
 import difflib
 
 from tutorial.kube import allowance
-from tutorial.kube.cluster import Cluster, Object, Ref, ref_of
+from tutorial.kube.cluster import Object, Ref, ref_of
 from tutorial.kube.kubectl.call import Call, Output
-from tutorial.kube.kubectl.files import Item, needs_files, read
+from tutorial.kube.kubectl.files import needs_files
 from tutorial.kube.kubectl.find import resource_of
 from tutorial.kube.kubectl.flags import Flag
 from tutorial.kube.kubectl.flagsets import FILES, MANAGED_FIELDS, SELECTOR, manager
@@ -23,31 +23,30 @@ FLAGS = (
     MANAGED_FIELDS,
 )
 _LIVE, _MERGED = "/tmp/LIVE-1000000000", "/tmp/MERGED-1000000001"  # noqa: S108 diff only prints these names
+_FAILED = 2  # 1 says that there are differences (CheckDiffErr)
 _WHEN = "2026-01-01 00:00:00.000000000 +0000"
 
 
 def run(call: Call) -> Output:
-    """Apply the files to a cluster that is thrown away, and show what is different."""
+    """Have the server rehearse what apply would do, and show what is different."""
+    flags = {flag.name: flag.empty for flag in apply.FLAGS} | {k: v for k, v in call.flags.items() if k != "help"}
     try:
         needs_files(call)
-        refs = [ref_of(item.value) for item in read(call) if isinstance(item, Item) and _named(item)]
+        answer, objects = apply.rehearsed(call._replace(verb="apply", flags=flags))
     except Refused as refused:
-        return call.done(stderr=refused.text, rc=1)
-    flags = {flag.name: flag.empty for flag in apply.FLAGS} | {k: v for k, v in call.flags.items() if k != "help"}
-    after = apply.run(call._replace(verb="apply", flags=flags))
-    if after.rc:
-        return call.done(stderr=after.stderr, rc=after.rc)
-    text = "".join(_difference(call.cluster, after.cluster, ref) for ref in dict.fromkeys(refs))
+        return call.done(stderr=refused.text, rc=_FAILED)
+    if answer.rc:
+        return call.done(stderr=answer.stderr, rc=_FAILED)
+    text = "".join(_difference(call.cluster.objects.get(ref), new, ref) for ref, new in _by_name(objects).items())
     return call.done(text, rc=1 if text else 0)
 
 
-def _named(item: Item) -> bool:
-    return bool((item.value.get("metadata") or {}).get("name"))
+def _by_name(objects: list[Object]) -> dict[Ref, Object]:
+    return {ref_of(value): value for value in objects}
 
 
-def _difference(before: Cluster, after: Cluster, ref: Ref) -> str:
-    old, new = before.objects.get(ref), after.objects.get(ref)
-    if new is None or old == new:
+def _difference(old: Object | None, new: Object, ref: Ref) -> str:
+    if old == new:
         return ""
     entry = resource_of(new)
     group = f"{entry.group}." if entry.group else ""
