@@ -111,6 +111,8 @@ def test_a_line(line: str, out: str) -> None:
         ("export 1a=b", "bash: export: `1a=b': not a valid identifier\n", 1),
         (". nothing.sh", "bash: nothing.sh: No such file or directory\n", 1),
         ("source", "bash: source: filename argument required\n", 2),
+        ("kubectl get -f $'\\n'a", 'error: the path "a" does not exist\n', 1),
+        ("kubectl get -f $'a\\rb'", 'error: the path "a" does not exist\n', 1),
         ("cd /nowhere", "bash: cd: /nowhere: No such file or directory\n", 1),
         ("[ a", "bash: [: missing `]'\n", 2),
         ("sleep soon", "sleep: invalid time interval ‘soon’\nTry 'sleep --help' for more information.\n", 1),

@@ -10,6 +10,7 @@ templates make of them.
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from typing import Any, Literal, NamedTuple
 
 from tutorial.kube.manifest import gofmt
@@ -212,12 +213,20 @@ def _convert(flag: Flag, text: str) -> Any:
         case "int":
             return _integer(text)
         case "list":
-            return tuple(next(csv.reader([text]), ())) if text else ()
+            return _listed(text)
         case "array":
             return (text,)
         case "duration":
             return _duration(text)
     return text
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Read the first line of a CSV that is not empty, as pflag's StringSlice does."""
+    try:
+        return tuple(next((row for row in csv.reader(StringIO(text, newline="")) if row), ()))
+    except csv.Error:
+        return (text,)  # longer than a field may be
 
 
 def _integer(text: str) -> int:
