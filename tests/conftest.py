@@ -12,11 +12,16 @@ from typing import Literal
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from scripts.chromium import find
 from tutorial import throttle
+
+# How long an example takes is a matter for `make bench`: a machine with other work to do fails nothing.
+hypothesis.register_profile("portside", hypothesis.get_profile(hypothesis.get_current_profile_name()), deadline=None)
+hypothesis.load_profile("portside")
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

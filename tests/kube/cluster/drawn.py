@@ -33,7 +33,7 @@ SPEC = st.fixed_dictionaries(
         "trafficDistribution": st.sampled_from(["PreferSameZone", "PreferSameNode"]),
     },
 )
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=40)
 
 
 def build(pods: list[dict[str, Any]]) -> Cluster:

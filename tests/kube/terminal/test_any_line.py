@@ -3,7 +3,7 @@
 import random
 import string
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.fuzz_lines import Seat, clusters, wrong_with
@@ -54,7 +54,6 @@ def test_any_argument(program: str, argument: str) -> None:
     type_in(f"{program} {quoted} f", "pod:default/web-1")
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0))
 def test_lines_of_the_fuzz(seed: int) -> None:
     """A few of those that `scripts/fuzz_lines.py` draws; how long they take is measured there."""

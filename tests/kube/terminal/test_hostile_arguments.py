@@ -36,7 +36,7 @@ PLACES = (LAPTOP, NODE, CLIENT, "pod:default/gone", "node:gone", "external2")
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=5), where=st.sampled_from(PLACES), given_in=st.text(max_size=9))
 def test_every_line_is_answered(tool: str, words: list[str], where: str, given_in: str) -> None:
     line = f"cat x | {tool} {' '.join(words)}"

@@ -15,7 +15,7 @@ SELECTED = st.tuples(POD, st.sampled_from("aaab"), st.booleans()).map(
 )
 CLUSTERS = st.lists(SELECTED, min_size=2, max_size=5).map(build)
 SERVED = SPEC.map(lambda spec: {**spec, "selector": {"app": "a"}, "ports": [{"port": 80, "targetPort": 8080}]})
-QUICK = settings(max_examples=80, deadline=None)
+QUICK = settings(max_examples=80)
 CLIENT = st.sampled_from(["external", "external2", "node:node-a", "node:node-c", "pod:default/p0"])
 WAY = st.sampled_from(["cluster IP", "cluster IP", "node port", "load balancer", "pod"])
 MODE = st.sampled_from(["nftables", "iptables"])

@@ -79,7 +79,7 @@ def gone(found: Trace) -> str:
     return {"refused": "reject", "timeout": "drop"}.get(found.result, found.result)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     PODS,
     SPEC,
@@ -136,7 +136,7 @@ def test_the_rules_of_a_node_lead_where_the_trace_goes(
         assert (branch.source != source) == (hidden[branch.endpoint] and not arrived)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PODS, SPEC, st.sampled_from(NODES))
 def test_a_listing_names_nothing_that_it_does_not_list(
     pods: list[dict[str, Any]], drawn: dict[str, Any], node: str
