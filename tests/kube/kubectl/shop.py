@@ -82,3 +82,18 @@ def err(line: str, *more: str) -> str:
     answer = kubectl(line, *more)
     assert (answer.rc, answer.stdout) == (1, ""), answer
     return answer.stderr
+
+
+VALUE: dict[str, object] = {
+    "kind": "Shop",
+    "open": True,
+    "none": None,
+    "rate": 0.5,
+    "labels": {"app.io/name": "cart", "tier": "front"},
+    "items": [
+        {"name": "a", "port": 80, "tags": ["x", "y"]},
+        {"name": "b", "port": 443, "more": {"name": "inner"}},
+        {"name": "c", "port": 8080, "tags": []},
+    ],
+}
+"""What the tests of templates print from."""

@@ -2,22 +2,10 @@
 
 import pytest
 
-from tests.kube.kubectl.shop import err, kubectl, out
+from tests.kube.kubectl.shop import VALUE, err, kubectl, out
 from tutorial.kube.kubectl.printing import gotemplate
 
 LEAF = "can't evaluate field x in type interface {}"
-VALUE = {
-    "kind": "Shop",
-    "open": True,
-    "none": None,
-    "rate": 0.5,
-    "labels": {"app.io/name": "cart", "tier": "front"},
-    "items": [
-        {"name": "a", "port": 80, "tags": ["x", "y"]},
-        {"name": "b", "port": 443, "more": {"name": "inner"}},
-        {"name": "c", "port": 8080, "tags": []},
-    ],
-}
 
 
 @pytest.mark.parametrize(

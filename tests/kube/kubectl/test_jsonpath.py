@@ -2,22 +2,10 @@
 
 import pytest
 
-from tests.kube.kubectl.shop import err, kubectl, out
+from tests.kube.kubectl.shop import VALUE, err, kubectl, out
 from tutorial.kube.kubectl.printing.jsonpath import BadTemplate, parse, render, render_json
 
 LINES = "Expected format is one line of space separated headers, one line of space separated column specs."
-VALUE = {
-    "kind": "Shop",
-    "open": True,
-    "none": None,
-    "rate": 0.5,
-    "labels": {"app.io/name": "cart", "tier": "front"},
-    "items": [
-        {"name": "a", "port": 80, "tags": ["x", "y"]},
-        {"name": "b", "port": 443, "more": {"name": "inner"}},
-        {"name": "c", "port": 8080, "tags": []},
-    ],
-}
 
 
 @pytest.mark.parametrize(
