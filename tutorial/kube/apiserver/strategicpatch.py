@@ -68,7 +68,10 @@ def three_way(original: Json, modified: Json, current: Json) -> Json:
 
 
 def merge(original: Json, patch: Json) -> Json:
-    """Apply a patch to a document. Raises NoMergeKey."""
+    """Apply a patch to a document. Raises NoMergeKey.
+
+    The document stays as it is, and what the patch leaves alone is its own, not a copy. The patch is used up.
+    """
     return _merge(original, patch, (), into_patch=False)
 
 
@@ -171,6 +174,7 @@ def _merge(original: Json, patch: Json, place: Place, into_patch: bool) -> Json:
         return patch
     if directive == "delete":
         return {}
+    original = dict(original)
     _merge_ordered(original, patch, place, into_patch)
     for key, value in patch.items():
         name, deleting = key, False

@@ -46,7 +46,7 @@ def patch_service(
     Neither the patch nor the stored object is changed. Raises strategicpatch.NoMergeKey.
     """
     left = copy.deepcopy(dict(patch))
-    merged = merge(copy.deepcopy(dict(old)), left)
+    merged = merge(dict(old), left)
     return put_merged(merged, go_map(left), old, state)
 
 

@@ -77,10 +77,10 @@ def _equalities(wanted: Sequence[Requirement]) -> dict[str, str]:
 def send(tally: Tally, value: Object, wanted: dict[str, Any], done: str, dry: DryRun, failed: str = "") -> None:
     """Send a strategic merge patch, or with --local merge it here; `failed` comes before the API's refusal."""
     if tally.call.flags.get("local"):
-        changed = merge(copy.deepcopy(dict(value)), copy.deepcopy(wanted))
+        changed = merge(dict(value), copy.deepcopy(wanted))
         tally.out.append(told(tally.call, gofmt.Struct(changed), done, dry))
         return
-    answer = patch(tally.cluster, ref_of(value), copy.deepcopy(wanted), "strategic")
+    answer = patch(tally.cluster, ref_of(value), wanted, "strategic")
     if failed and isinstance(answer, Status):
         tally.refuse(f"{failed} {answer.message}")
         return

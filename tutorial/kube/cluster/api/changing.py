@@ -140,7 +140,7 @@ def apply_patch(old: Object, patch: Any, how: str) -> dict[str, Any] | Status:
             merged = merge_patch(old, patch)
         else:
             check_patch(patch)
-            merged = merge(copy.deepcopy(dict(old)), copy.deepcopy(patch))
+            merged = merge(dict(old), copy.deepcopy(patch))
     except (NotAPatch, BadPatch) as error:
         said = str(error) if how == "strategic" else f"{DECODING}{error}"
         return bad_request(said, (said, ()))

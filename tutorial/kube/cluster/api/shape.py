@@ -6,6 +6,7 @@ the nearest one is named.
 """
 
 from collections.abc import Mapping
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -105,7 +106,9 @@ class _Reader:
             if not isinstance(value, list):
                 return self.misfit(value, path, owner, names, self.go(schema, names))
             item = schema.get("items") or {}
-            return [self.read(one, item, (*path, i), owner, names) for i, one in enumerate(value)]
+            there = known if isinstance(known, list) else ()
+            old = chain(there, repeat(None))
+            return [self.read(one, item, (*path, i), owner, names, next(old)) for i, one in enumerate(value)]
         if "object" in types:
             if not isinstance(value, Mapping):
                 return self.misfit(value, path, owner, names, self.go(schema, names))

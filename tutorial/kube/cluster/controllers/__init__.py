@@ -19,7 +19,7 @@ from tutorial.kube.cluster.controllers.mirroring import mirror_endpoints
 from tutorial.kube.cluster.controllers.replicasets import report_replica_sets, sync_replica_sets
 from tutorial.kube.cluster.controllers.statefulsets import report_stateful_sets, sync_stateful_sets
 from tutorial.kube.cluster.controllers.store import Index, Store
-from tutorial.kube.cluster.controllers.watching import BACKENDS, GARBAGE, STATUS, Queues
+from tutorial.kube.cluster.controllers.watching import BACKENDS, GARBAGE, PODS, STATUS, Queues
 
 __all__ = ["reconcile"]
 
@@ -39,7 +39,7 @@ _CONTROLLERS: Final = (
     _Controller(sync_stateful_sets, ("StatefulSet",)),
     _Controller(sync_daemon_sets, ("DaemonSet",)),
     _Controller(run_pods, ("Pod",), in_steps=False),
-    _Controller(report_replica_sets, ("ReplicaSet",), in_steps=False),
+    _Controller(report_replica_sets, ("ReplicaSet", PODS), in_steps=False),
     _Controller(report_stateful_sets, ("StatefulSet",), in_steps=False),
     _Controller(report_daemon_sets, ("DaemonSet",), in_steps=False),
     _Controller(sync_endpoints, ("Service", BACKENDS, "Endpoints"), in_steps=False),
@@ -68,21 +68,21 @@ def reconcile(cluster: Cluster) -> Cluster:
     if not isinstance(known, Index) or known.around != cluster.around:
         known = None
     store = Store(cluster, known)
-    queues = Queues([controller.topics for controller in _CONTROLLERS])
+    queues = Queues(store, [controller.topics for controller in _CONTROLLERS])
     if known is None:
-        queues.mark_all(store)
+        queues.mark_all()
     changed = _spread(store, queues) or store.remembers_the_gone()
     for _ in range(_ROUNDS):
         if not queues:
             break
-        for place, (work, _topics, in_steps) in enumerate(_CONTROLLERS):
+        for place, (work, topics, in_steps) in enumerate(_CONTROLLERS):
             if work in _FOLLOWERS and queues.is_any_before(place):
                 continue
             refs = queues.take(place)
             if refs:
                 allowance.spend(allowance.LOOK)
                 work(store, refs)
-                changed |= _spread(store, queues)
+                changed |= _spread(store, queues, topics[0])
                 if not in_steps:
                     queues.forget(place)
     else:
@@ -90,9 +90,9 @@ def reconcile(cluster: Cluster) -> Cluster:
     return store.at_rest() if changed else cluster
 
 
-def _spread(store: Store, queues: Queues) -> bool:
-    """Let the controllers know of what changed; whether there was anything."""
+def _spread(store: Store, queues: Queues, writer: str = "") -> bool:
+    """Let the controllers know of what changed; whether there was anything. The writer is known by its first topic."""
     changes = store.changes()
     for change in changes:
-        queues.mark(store, change)
+        queues.mark(change, writer)
     return bool(changes)

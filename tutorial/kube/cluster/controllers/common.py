@@ -92,12 +92,14 @@ def owner_reference(owner: Object) -> dict[str, Any]:
     }
 
 
+def references_of(value: Object) -> Any:
+    """Return the references of an object to its owners; who leaves them alone hands on the same list."""
+    return value["metadata"].get("ownerReferences")
+
+
 def controller_of(value: Object) -> tuple[str, str] | None:
     """Return kind and name of the controlling owner of an object, in its own namespace."""
-    owners = value["metadata"].get("ownerReferences")
-    if not owners:
-        return None
-    for owner in owners:
+    for owner in references_of(value) or ():
         if owner.get("controller"):
             return str(owner.get("kind")), str(owner.get("name"))
     return None

@@ -64,24 +64,28 @@ def _sync(store: Store, deployment: Object) -> None:
         others = max((_revision(s) for s in sets if s is not new), default=0)
         revision = _revision(new) if _revision(new) > others else others + 1
     surge, unavailable = bounds(deployment)
-    wanted = {} if paused else progress(deployment, new, [s for s in sets if s is not new], surge, unavailable)
     if paused:
         wanted = {ref_of(new): replicas_of(deployment)}
+    else:
+        wanted = progress(deployment, new, [s for s in sets if s is not new], surge, unavailable)
+    given = deployment["metadata"].get("annotations") or {} if has_new else {}
+    steps = False
     for set_ in sets:
-        after = set_
-        number = wanted.get(ref_of(set_), replicas_of(set_))
-        if replicas_of(set_) != number or set_["spec"].get("replicas") is None:
+        after, number = set_, replicas_of(set_)
+        if wanted:
+            number = wanted.get(ref_of(set_), number)
+        if set_["spec"].get("replicas") != number:
             after = {**after, "spec": {**after["spec"], "replicas": number}}
-            after = counted(store.get("ReplicaSet", set_["metadata"]["name"], set_["metadata"]["namespace"]), after)
-        given = (
-            deployment["metadata"].get("annotations") or {} if has_new and set_ is new else {}
-        )  # an old one keeps its own
-        notes = _annotations(deployment, set_, given, revision if set_ is new else _revision(set_), surge)
-        if (after["metadata"].get("annotations") or {}) != notes:
-            after = with_meta(after, annotations=notes)
-        store.put(after)
-    _clean_up(store, deployment, ref_of(new).name)
-    _report(store, deployment, ref_of(new).name if has_new else "", revision, unavailable)
+            after = counted(store.objects.get(ref_of(set_)), after)
+        notes = (given, revision) if set_ is new else ({}, _revision(set_))  # an old one keeps its own
+        annotations = _annotations(deployment, set_, *notes, surge)
+        if (after["metadata"].get("annotations") or {}) != annotations:
+            after = with_meta(after, annotations=annotations)
+        if after is not set_ or set_ is new:
+            steps |= store.put(after)
+    if not steps:  # else it is looked at again
+        _clean_up(store, deployment, ref_of(new).name)
+        _report(store, deployment, ref_of(new).name if has_new else "", revision, unavailable)
 
 
 def bounds(deployment: Object) -> tuple[int, int]:

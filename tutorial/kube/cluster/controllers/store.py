@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
 from tutorial.kube.cluster.around import Around
 from tutorial.kube.cluster.cluster import Cluster, Object, Objects, Ref, ref_of
-from tutorial.kube.cluster.controllers.common import controller_of
+from tutorial.kube.cluster.controllers.common import controller_of, references_of
 from tutorial.kube.cluster.pods import ip_of
 
-type _Bucket = dict[Ref, Object]
+type _Bucket = dict[Ref, None]
+"""Names in the order in which their objects were made."""
 type _Owner = tuple[str, str, str, bool]
 """Namespace, kind and name, and whether it is the controlling owner."""
 
@@ -33,8 +34,8 @@ class Index(NamedTuple):
 
     around: Around
     objects: Mapping[Ref, Object]
-    kinds: Mapping[str, Mapping[str, Mapping[Ref, Object]]]
-    owned: Mapping[_Owner, Mapping[Ref, Object]]
+    kinds: Mapping[str, Mapping[str, Mapping[Ref, None]]]
+    owned: Mapping[_Owner, Mapping[Ref, None]]
     waiting: Mapping[Ref, Object]
 
 
@@ -46,7 +47,7 @@ class Store:
         self.cluster = cluster
         self.objects = Objects(cluster.objects)
         self.made = dict(cluster.made)
-        self.waiting: _Bucket = {}
+        self.waiting: dict[Ref, Object] = {}
         """Pods that have no address yet."""
         self._kinds: dict[str, dict[str, _Bucket]] = {}
         self._owned: dict[_Owner, _Bucket] = {}
@@ -55,6 +56,8 @@ class Store:
         if known is None:
             for ref, value in self.objects.items():
                 self._index(ref, value)
+                if ref.kind == "Pod" and not ip_of(value):
+                    self.waiting[ref] = value
         else:
             self._start_from(known)
 
@@ -86,17 +89,19 @@ class Store:
 
     def of(self, kind: str, namespace: str = "") -> list[Object]:
         """Return the objects of a kind in a namespace (outside of all for ""), in no order that means anything."""
-        return list(self._kinds.get(kind, {}).get(namespace, {}).values())
+        return [self.objects[ref] for ref in self._kinds.get(kind, {}).get(namespace, ())]
 
     def of_all(self, kind: str) -> Iterator[Object]:
         """Yield the objects of a kind in every namespace, in no order that means anything."""
-        for bucket in self._kinds.get(kind, {}).values():
-            yield from bucket.values()
+        return (self.objects[ref] for bucket in self._kinds.get(kind, {}).values() for ref in bucket)
+
+    def names(self, kind: str) -> list[Ref]:
+        """Return the names of a kind's objects in every namespace, sorted."""
+        return sorted(ref for bucket in self._kinds.get(kind, {}).values() for ref in bucket)
 
     def all(self, kind: str) -> list[Object]:
         """Return the objects of a kind in every namespace, by namespace and name."""
-        found = [entry for bucket in self._kinds.get(kind, {}).values() for entry in bucket.items()]
-        return [value for _, value in sorted(found, key=_ref)]
+        return [self.objects[ref] for ref in self.names(kind)]
 
     def number(self, kind: str) -> int:
         """Return how many objects of a kind there are."""
@@ -105,18 +110,18 @@ class Store:
     def owned(self, kind: str, owner: Object) -> list[Object]:
         """Return the objects of a kind that an owner controls, in the order in which they were made."""
         meta = owner["metadata"]
-        bucket = self._owned.get((meta["namespace"], owner["kind"], meta["name"], True), {})
-        return [value for ref, value in bucket.items() if ref.kind == kind]
+        bucket = self._owned.get((meta["namespace"], owner["kind"], meta["name"], True), ())
+        return [self.objects[ref] for ref in bucket if ref.kind == kind]
 
     def siblings(self, value: Object) -> list[Object]:
         """Return the objects of its kind that have the same controller; none when nobody controls it."""
         owner, meta = controller_of(value), value["metadata"]
-        bucket = self._owned.get((meta["namespace"], *owner, True), {}) if owner else {}
-        return [sibling for ref, sibling in bucket.items() if ref.kind == value["kind"]]
+        bucket = self._owned.get((meta["namespace"], *owner, True), ()) if owner else ()
+        return [self.objects[ref] for ref in bucket if ref.kind == value["kind"]]
 
     def free_pods(self, namespace: str) -> list[Object]:
         """Return the pods of a namespace that nobody owns, in the order in which they were made."""
-        return list(self._owned.get((namespace, "", "", True), {}).values())
+        return [self.objects[ref] for ref in self._owned.get((namespace, "", "", True), ())]
 
     def dependents(self, ref: Ref) -> list[Ref]:
         """Return the objects that name this one among their owners."""
@@ -129,14 +134,17 @@ class Store:
         """Return what lies in a namespace."""
         return [ref for places in self._kinds.values() for ref in places.get(namespace, ())]
 
-    def put(self, *values: Object) -> None:
-        """Store objects as they are."""
+    def put(self, *values: Object) -> bool:
+        """Store objects as they are; whether any was another one before."""
+        changed = False
         for value in values:
             ref = ref_of(value)
             before = self.objects.get(ref)
             if before is not value:
                 self.objects[ref] = value
                 self._note(ref, before, value)
+                changed = True
+        return changed
 
     def drop(self, *refs: Ref) -> None:
         """Take objects away, and what was remembered about them."""
@@ -165,29 +173,33 @@ class Store:
 
     def _note(self, ref: Ref, before: Object | None, after: Object | None) -> None:
         self._changes.append(Change(ref, before, after))
-        old, new = _owners(ref, before), _owners(ref, after)
+        if ref.kind == "Pod":
+            if after is None or ip_of(after):
+                self.waiting.pop(ref, None)
+            else:
+                self.waiting[ref] = after
+        if before is None:
+            self._index(ref, after)
+        elif after is None:
+            self._kinds[ref.kind][ref.namespace].pop(ref, None)
+            for owner in _owners(ref, before):
+                self._owned[owner].pop(ref, None)
+        elif references_of(before) is not references_of(after):
+            self._change_owners(ref, _owners(ref, before), _owners(ref, after))
+
+    def _change_owners(self, ref: Ref, old: list[_Owner], new: list[_Owner]) -> None:
         for owner in old:
             if owner not in new:
                 self._owned[owner].pop(ref, None)
-        if after is None:
-            self._kinds[ref.kind][ref.namespace].pop(ref, None)
-            self.waiting.pop(ref, None)
-            return
-        self._index(ref, after)
-        if before is not None and old != new:  # a new owner has it among the others, not behind them
+        if old != new:  # a new owner has it among the others, not behind them
             for owner in new:
-                bucket = self._owned[owner]
-                self._owned[owner] = {r: value for r, value in self.objects.items() if r in bucket}
+                bucket = self._owned.get(owner, {})
+                self._owned[owner] = {r: None for r in self.objects if r == ref or r in bucket}
 
-    def _index(self, ref: Ref, value: Object) -> None:
-        self._kinds.setdefault(ref.kind, {}).setdefault(ref.namespace, {})[ref] = value
+    def _index(self, ref: Ref, value: Object | None) -> None:
+        self._kinds.setdefault(ref.kind, {}).setdefault(ref.namespace, {})[ref] = None
         for owner in _owners(ref, value):
-            self._owned.setdefault(owner, {})[ref] = value
-        if ref.kind == "Pod":
-            if ip_of(value):
-                self.waiting.pop(ref, None)
-            else:
-                self.waiting[ref] = value
+            self._owned.setdefault(owner, {})[ref] = None
 
 
 def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
@@ -195,16 +207,12 @@ def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
     if value is None:
         return []
     controller, keys = controller_of(value), []
-    for owner in value["metadata"].get("ownerReferences") or ():
+    for owner in references_of(value) or ():
         kind, name = str(owner.get("kind")), str(owner.get("name"))
         keys.append((ref.namespace, kind, name, (kind, name) == controller))
     if ref.kind == "Pod" and controller is None:
         keys.append((ref.namespace, "", "", True))
     return keys
-
-
-def _ref(entry: tuple[Ref, Object]) -> Ref:
-    return entry[0]
 
 
 def _differences(before: Mapping[Ref, Object], after: Mapping[Ref, Object]) -> list[Change]:

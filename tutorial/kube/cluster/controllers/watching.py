@@ -3,7 +3,8 @@
 A topic is what a controller subscribes to; under each stand the names of what it should look at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from tutorial.kube import allowance
@@ -11,36 +12,43 @@ from tutorial.kube.cluster.cluster import Object, Ref, ref_of
 from tutorial.kube.cluster.controllers.common import (
     SERVICE_NAME,
     controller_of,
-    has_labels,
     labels_of,
+    references_of,
     selector_of,
     selects,
 )
 from tutorial.kube.cluster.controllers.store import Change, Store
-from tutorial.kube.cluster.controllers.templates import MAX_PODS, labels_in, template_of
+from tutorial.kube.cluster.controllers.templates import MAX_PODS, counts, labels_in, template_of
 from tutorial.kube.cluster.pods import ip_of
 
 BACKENDS: Final = "pods of a Service"
 """A topic: the pods behind a Service changed, or the nodes that they run on."""
+PODS: Final = "pods of a ReplicaSet"
+"""A topic: what a ReplicaSet says about its pods may be another thing, and there is nothing else to do for it."""
 STATUS: Final = "status of a Service"
 """A topic: only the status of a Service changed."""
 GARBAGE: Final = "owners"
 """A topic: an object may have lost its owners or its namespace."""
+_NOBODY: Final[Object] = {"metadata": {}}
 _WORKLOADS: Final = ("ReplicaSet", "StatefulSet", "DaemonSet")
 
 
 class Queues:
     """What each controller still has to look at. They are known by their place, and by the topics they subscribe to."""
 
-    def __init__(self, topics: Sequence[Sequence[str]]) -> None:
+    def __init__(self, store: Store, topics: Sequence[Sequence[str]]) -> None:
+        self._store = store
         self._due: list[dict[Ref, None]] = [{} for _ in topics]
         self._subscribers: dict[str, list[dict[Ref, None]]] = {}
         for due, subscribed in zip(self._due, topics, strict=True):
             for topic in subscribed:
                 self._subscribers.setdefault(topic, []).append(due)
+        self._behind = [BACKENDS in subscribed for subscribed in topics]
+        self._moved: dict[Ref, Change] = {}
+        """Pods whose Services nobody has looked for yet: as they were at first, and as they are."""
 
     def __bool__(self) -> bool:
-        return any(self._due)
+        return bool(self._moved) or any(self._due)
 
     def is_any_before(self, place: int) -> bool:
         """Whether a controller that comes earlier has something to look at."""
@@ -48,6 +56,8 @@ class Queues:
 
     def take(self, place: int) -> list[Ref]:
         """Return what a controller has to look at now, by namespace and name."""
+        if self._moved and self._behind[place]:
+            self._find_services()
         due = self._due[place]
         if not due:
             return []
@@ -64,24 +74,25 @@ class Queues:
         for due in self._subscribers.get(topic, ()):
             due.update(names)
 
-    def mark_all(self, store: Store) -> None:
+    def mark_all(self) -> None:
         """Let every controller look at everything."""
-        for ref, value in store.objects.items():
+        for ref, value in self._store.objects.items():
             if ref.kind != "Pod":
                 self._mark(ref.kind, (_key(ref, value),))
-        self._mark("Pod", store.waiting)
-        self._mark(GARBAGE, store.objects)
+        self._mark("Pod", self._store.waiting)
+        self._mark(GARBAGE, self._store.objects)
 
-    def mark(self, store: Store, change: Change) -> None:
-        """Let the controllers look again at what a change may concern."""
+    def mark(self, change: Change, writer: str = "") -> None:
+        """Let the controllers look again at what a change may concern; `writer` is the kind that its writer watches."""
+        store = self._store
         ref, before, after = change
         if after is None:
             self._mark(GARBAGE, store.inside(ref.name) if ref.kind == "Namespace" else store.dependents(ref))
-        elif before is None or _references(before) is not _references(after):
+        elif before is None or references_of(before) is not references_of(after):
             self._mark(GARBAGE, (ref,))
         match ref.kind:
             case "Pod":
-                self._mark_pod(store, change)
+                self._mark_pod(change, writer)
             case "ReplicaSet":
                 if not _only_status(change):
                     self._mark("ReplicaSet", (ref,))
@@ -93,31 +104,48 @@ class Queues:
             case "Node":
                 self._mark("Pod", store.waiting)
                 for kind, topic in (("DaemonSet", "DaemonSet"), ("Service", BACKENDS)):
-                    self._mark(topic, map(ref_of, store.all(kind)))
+                    self._mark(topic, store.names(kind))
             case _:
                 self._mark(ref.kind, [_key(ref, value) for value in (before, after) if value is not None])
 
-    def _mark_pod(self, store: Store, change: Change) -> None:
-        ref, before, after = change
-        relabelled = before is not None and after is not None and _only_labels(before, after)
+    def _mark_pod(self, change: Change, writer: str) -> None:
+        store, ref, after = self._store, change.ref, change.after
         for owner in _owners(store, change, _WORKLOADS):
-            if not (relabelled and owner.kind == "ReplicaSet" and _counts_the_same(store.objects.get(owner), change)):
-                self._mark(owner.kind, (owner,))
+            topics: Sequence[str] = (owner.kind,)
+            if owner.kind == "ReplicaSet":
+                topics = _concerns(store.objects.get(owner), change, writer == owner.kind)
+            for topic in topics:
+                self._mark(topic, (owner,))
         if after is None:
             self._mark("Pod", store.waiting)  # its node has room for another one
             if store.number("Pod") == MAX_PODS - 1:  # and so has the lab
                 for kind in _WORKLOADS:
-                    self._mark(kind, map(ref_of, store.all(kind)))
+                    self._mark(kind, store.names(kind))
         elif not ip_of(after):
             self._mark("Pod", (ref,))
-        were, are = (labels_of(value).items() if value is not None else {}.items() for value in (before, after))
-        services = list(store.of("Service", ref.namespace))
-        allowance.spend(allowance.SELECTOR * len(services))
-        for service in services:
-            wanted = selector_of(service).items()
-            was, is_ = wanted <= were, wanted <= are
-            if wanted and (was != is_ if relabelled else was or is_):
-                self._mark(BACKENDS, (ref_of(service),))
+        known = self._moved.get(ref)
+        self._moved[ref] = change if known is None else known._replace(after=after)
+
+    def _find_services(self) -> None:
+        """Let the controllers of endpoints look at the Services of pods that changed: not of one that came and went."""
+        wanted: dict[str, list[tuple[Ref, ItemsView[str, str]]]] = {}
+        for change in self._moved.values():
+            namespace = change.ref.namespace
+            if namespace not in wanted:
+                services = self._store.of("Service", namespace)
+                wanted[namespace] = [(ref_of(s), selector_of(s).items()) for s in services if selector_of(s)]
+            allowance.spend(allowance.SELECTOR * len(wanted[namespace]))
+            were, are = (labels_of(value or _NOBODY).items() for value in (change.before, change.after))
+            relabelled = _is_relabelled(change)
+            for ref, selector in wanted[namespace]:
+                was, is_ = selector <= were, selector <= are
+                if was != is_ if relabelled else was or is_:
+                    self._mark(BACKENDS, (ref,))
+        self._moved.clear()
+
+
+def _is_relabelled(change: Change) -> bool:
+    return change.before is not None and change.after is not None and _only_labels(change.before, change.after)
 
 
 def _only_labels(before: Object, after: Object) -> bool:
@@ -128,19 +156,32 @@ def _only_labels(before: Object, after: Object) -> bool:
     return all(before["metadata"].get(field) == after["metadata"].get(field) for field in fields)
 
 
-def _counts_the_same(replica_set: Object | None, change: Change) -> bool:
-    """Whether a pod with other labels is to a ReplicaSet what it was: still its own, and as fully labelled."""
-    if replica_set is None or change.before is None or change.after is None:
-        return False
-    template = labels_in(template_of(replica_set))
+def _concerns(replica_set: Object | None, change: Change, own: bool) -> Sequence[str]:
+    """Return under which topics a ReplicaSet is looked at again because of a pod: its own, or one that it may want.
+
+    It counts on what it makes and takes away itself. A pod that starts, or becomes ready, changes only what it says.
+    """
+    _, before, after = change
+    if replica_set is None:
+        return ()
+    if before is None or after is None:
+        return (PODS,) if own else ("ReplicaSet",)
     selector = replica_set["spec"].get("selector") or {}
-    return selects(selector, labels_of(change.after)) == selects(selector, labels_of(change.before)) and (
-        has_labels(change.after, template) == has_labels(change.before, template)
-    )
+    same_owner = references_of(before) is references_of(after)
+    if not same_owner or counts(before) != counts(after) or not _is_as_before(partial(selects, selector), change):
+        return ("ReplicaSet",)
+    full = partial(_bears, labels_in(template_of(replica_set)))
+    return () if _only_labels(before, after) and _is_as_before(full, change) else (PODS,)
 
 
-def _references(value: Object) -> object:
-    return value["metadata"].get("ownerReferences")
+def _is_as_before(matches: Callable[[Mapping[str, str]], bool], change: Change) -> bool:
+    """Whether a pod matches as it did, whatever its labels are now."""
+    were, are = (labels_of(value or _NOBODY) for value in (change.before, change.after))
+    return were == are or matches(were) == matches(are)
+
+
+def _bears(wanted: Mapping[str, str], labels: Mapping[str, str]) -> bool:
+    return wanted.items() <= labels.items()
 
 
 def _only_status(change: Change) -> bool:
@@ -154,7 +195,10 @@ def _only_status(change: Change) -> bool:
 def _owners(store: Store, change: Change, kinds: Sequence[str]) -> Iterator[Ref]:
     """Yield who owns an object or owned it; without an owner, whoever may want to be it."""
     namespace = change.ref.namespace
-    for owner in {controller_of(value) for value in (change.before, change.after) if value is not None}:
+    values = [value for value in (change.before, change.after) if value is not None]
+    if len(values) == 2 and references_of(values[0]) is references_of(values[1]):
+        del values[0]
+    for owner in {controller_of(value) for value in values}:
         if owner is None:
             yield from (ref_of(o) for kind in kinds for o in store.of(kind, namespace))
         elif owner[0] in kinds:
