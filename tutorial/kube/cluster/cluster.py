@@ -35,15 +35,17 @@ def ref_of(value: Object) -> Ref:
 class Objects(dict[Ref, Object]):
     """The objects of a cluster by name, with what the controllers knew when they last rested.
 
-    `rested` belongs to `reconcile`: by it the controllers see what changed since, and look only there.
-    It is no part of the value; objects that came another way are looked at one and all.
+    `rested` and `touched` belong to `reconcile`: by them the controllers see what changed since, and look only
+    there. They are no part of the value; objects that came another way are looked at one and all.
     """
 
-    __slots__ = ("rested",)
+    __slots__ = ("rested", "touched")
 
-    def __init__(self, given: Mapping[Ref, Object] = MappingProxyType({})) -> None:
+    def __init__(self, given: Mapping[Ref, Object] = MappingProxyType({}), *touched: Ref) -> None:
+        """Take objects over; `touched` are the names of those that will be put, or taken away."""
         super().__init__(given)
         self.rested: object = getattr(given, "rested", None)
+        self.touched: tuple[Ref, ...] = (*getattr(given, "touched", ()), *touched) if self.rested else ()
 
 
 class Cluster(NamedTuple):
@@ -70,13 +72,14 @@ class Cluster(NamedTuple):
 
     def put(self, *objects: Object) -> "Cluster":
         """Return a cluster that holds these objects as they are. No controller has seen them yet."""
-        kept = Objects(self.objects)
-        kept.update((ref_of(o), o) for o in objects)
+        found = {ref_of(value): value for value in objects}
+        kept = Objects(self.objects, *found)
+        kept.update(found)
         return self._replace(objects=kept)
 
     def drop(self, *refs: Ref) -> "Cluster":
         """Return a cluster without these objects, and without what was remembered about them."""
-        gone, objects = set(refs), Objects(self.objects)
+        gone, objects = set(refs), Objects(self.objects, *refs)
         for ref in gone:
             objects.pop(ref, None)
         return self._replace(objects=objects, listening=_without(self.listening, gone), made=_without(self.made, gone))

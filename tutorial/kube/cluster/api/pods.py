@@ -97,7 +97,8 @@ def _ports(ports: Any, path: Path, host: bool) -> Iterator[FieldError]:
 
 def check_pod_changes(new: Mapping[str, Any], old: Mapping[str, Any]) -> Iterator[FieldError]:
     """Yield what may not change about a pod that exists (ValidatePodUpdate)."""
-    if _fixed(new.get("spec") or {}) != _fixed(old.get("spec") or {}):
+    now, then = new.get("spec") or {}, old.get("spec") or {}
+    if now is not then and _fixed(now) != _fixed(then):
         yield forbidden(("spec",), _CHANGEABLE)
 
 

@@ -49,6 +49,7 @@ _CONTROLLERS: Final = (
     _Controller(collect, (GARBAGE,)),
 )
 """The controllers in the order in which they work."""
+_TOPICS: Final = tuple(controller.topics for controller in _CONTROLLERS)
 _FOLLOWERS: Final = frozenset(
     {report_stateful_sets, report_daemon_sets, sync_endpoints, sync_endpoint_slices, mirror_endpoints}
 )
@@ -68,7 +69,7 @@ def reconcile(cluster: Cluster) -> Cluster:
     if not isinstance(known, Index) or known.around != cluster.around:
         known = None
     store = Store(cluster, known)
-    queues = Queues(store, [controller.topics for controller in _CONTROLLERS])
+    queues = Queues(store, _TOPICS)
     if known is None:
         queues.mark_all()
     changed = _spread(store, queues) or store.remembers_the_gone()

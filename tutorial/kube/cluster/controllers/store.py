@@ -5,8 +5,6 @@ Stands for the caches with an index that the controllers of a real cluster share
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import compress, islice
-from operator import is_not
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
@@ -34,8 +32,8 @@ class Index(NamedTuple):
 
     around: Around
     objects: Mapping[Ref, Object]
-    kinds: Mapping[str, Mapping[str, Mapping[Ref, None]]]
-    owned: Mapping[_Owner, Mapping[Ref, None]]
+    kinds: Mapping[tuple[str, str], _Bucket]
+    owned: Mapping[_Owner, _Bucket]
     waiting: Mapping[Ref, Object]
 
 
@@ -43,14 +41,16 @@ class Store:
     """The objects of a cluster with an index, and what changed since somebody asked last."""
 
     def __init__(self, cluster: Cluster, known: Index | None = None) -> None:
-        """Index a cluster: from scratch, or by what differs from the one that is known, which are its first changes."""
+        """Index a cluster: from scratch, or from what is known by what was touched since: its first changes."""
         self.cluster = cluster
         self.objects = Objects(cluster.objects)
         self.made = dict(cluster.made)
         self.waiting: dict[Ref, Object] = {}
         """Pods that have no address yet."""
-        self._kinds: dict[str, dict[str, _Bucket]] = {}
+        self._kinds: dict[tuple[str, str], _Bucket] = {}
         self._owned: dict[_Owner, _Bucket] = {}
+        self._own: set[tuple[object, ...]] = set()
+        """Which of those are our own, and may be changed: the others belong to the index that we started from."""
         self._changes: list[Change] = []
         self._found: dict[tuple[object, ...], tuple[tuple[Object, ...], Any]] = {}
         if known is None:
@@ -63,14 +63,16 @@ class Store:
 
     def _start_from(self, known: Index) -> None:
         self.waiting = dict(known.waiting)
-        self._kinds = {kind: {n: dict(b) for n, b in places.items()} for kind, places in known.kinds.items()}
-        self._owned = {owner: dict(bucket) for owner, bucket in known.owned.items()}
-        for ref, before, after in _differences(known.objects, self.objects):
-            self._note(ref, before, after)
+        self._kinds, self._owned = dict(known.kinds), dict(known.owned)
+        for ref in dict.fromkeys(self.objects.touched):
+            before, after = known.objects.get(ref), self.objects.get(ref)
+            if before is not after:
+                self._note(ref, before, after)
 
     def at_rest(self) -> Cluster:
         """Return the cluster as it is now, indexed for the next time; the store is not to be changed any more."""
         self.objects.rested = Index(self.cluster.around, dict(self.objects), self._kinds, self._owned, self.waiting)
+        self.objects.touched = ()
         return self.now()
 
     def remembers_the_gone(self) -> bool:
@@ -89,15 +91,15 @@ class Store:
 
     def of(self, kind: str, namespace: str = "") -> list[Object]:
         """Return the objects of a kind in a namespace (outside of all for ""), in no order that means anything."""
-        return [self.objects[ref] for ref in self._kinds.get(kind, {}).get(namespace, ())]
+        return [self.objects[ref] for ref in self._kinds.get((kind, namespace), ())]
 
     def of_all(self, kind: str) -> Iterator[Object]:
         """Yield the objects of a kind in every namespace, in no order that means anything."""
-        return (self.objects[ref] for bucket in self._kinds.get(kind, {}).values() for ref in bucket)
+        return (self.objects[ref] for bucket in self._buckets(kind) for ref in bucket)
 
     def names(self, kind: str) -> list[Ref]:
         """Return the names of a kind's objects in every namespace, sorted."""
-        return sorted(ref for bucket in self._kinds.get(kind, {}).values() for ref in bucket)
+        return sorted(ref for bucket in self._buckets(kind) for ref in bucket)
 
     def all(self, kind: str) -> list[Object]:
         """Return the objects of a kind in every namespace, by namespace and name."""
@@ -105,7 +107,10 @@ class Store:
 
     def number(self, kind: str) -> int:
         """Return how many objects of a kind there are."""
-        return sum(map(len, self._kinds.get(kind, {}).values()))
+        return sum(map(len, self._buckets(kind)))
+
+    def _buckets(self, kind: str) -> list[_Bucket]:
+        return [bucket for (name, _), bucket in self._kinds.items() if name == kind]
 
     def owned(self, kind: str, owner: Object) -> list[Object]:
         """Return the objects of a kind that an owner controls, in the order in which they were made."""
@@ -132,7 +137,7 @@ class Store:
 
     def inside(self, namespace: str) -> list[Ref]:
         """Return what lies in a namespace."""
-        return [ref for places in self._kinds.values() for ref in places.get(namespace, ())]
+        return [ref for (_, place), bucket in self._kinds.items() if place == namespace for ref in bucket]
 
     def put(self, *values: Object) -> bool:
         """Store objects as they are; whether any was another one before."""
@@ -181,25 +186,34 @@ class Store:
         if before is None:
             self._index(ref, after)
         elif after is None:
-            self._kinds[ref.kind][ref.namespace].pop(ref, None)
+            self._bucket(self._kinds, (ref.kind, ref.namespace)).pop(ref, None)
             for owner in _owners(ref, before):
-                self._owned[owner].pop(ref, None)
+                self._bucket(self._owned, owner).pop(ref, None)
         elif references_of(before) is not references_of(after):
             self._change_owners(ref, _owners(ref, before), _owners(ref, after))
 
     def _change_owners(self, ref: Ref, old: list[_Owner], new: list[_Owner]) -> None:
         for owner in old:
             if owner not in new:
-                self._owned[owner].pop(ref, None)
+                self._bucket(self._owned, owner).pop(ref, None)
         if old != new:  # a new owner has it among the others, not behind them
             for owner in new:
-                bucket = self._owned.get(owner, {})
-                self._owned[owner] = {r: None for r in self.objects if r == ref or r in bucket}
+                bucket = self._bucket(self._owned, owner)
+                names = [r for r in self.objects if r == ref or r in bucket]
+                bucket.clear()
+                bucket.update(dict.fromkeys(names))
 
     def _index(self, ref: Ref, value: Object | None) -> None:
-        self._kinds.setdefault(ref.kind, {}).setdefault(ref.namespace, {})[ref] = None
+        self._bucket(self._kinds, (ref.kind, ref.namespace))[ref] = None
         for owner in _owners(ref, value):
-            self._owned.setdefault(owner, {})[ref] = None
+            self._bucket(self._owned, owner)[ref] = None
+
+    def _bucket[Key: tuple[object, ...]](self, buckets: dict[Key, _Bucket], key: Key) -> _Bucket:
+        """Return a bucket to change: a copy when it belongs to the index that we started from."""
+        if key not in self._own:
+            buckets[key] = dict(buckets.get(key, ()))
+            self._own.add(key)
+        return buckets[key]
 
 
 def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
@@ -213,14 +227,3 @@ def _owners(ref: Ref, value: Object | None) -> list[_Owner]:
     if ref.kind == "Pod" and controller is None:
         keys.append((ref.namespace, "", "", True))
     return keys
-
-
-def _differences(before: Mapping[Ref, Object], after: Mapping[Ref, Object]) -> list[Change]:
-    """Return what differs: first what was there before, then what is new."""
-    if list(islice(after, len(before))) == list(before):  # nothing went: they stand side by side, which is fast
-        values = before.values(), after.values()
-        changed = [Change(*found) for found in compress(zip(before, *values, strict=False), map(is_not, *values))]
-        return changed + [Change(ref, None, value) for ref, value in islice(after.items(), len(before), None)]
-    looked = ((ref, value, after.get(ref)) for ref, value in before.items())
-    changed = [Change(ref, old, new) for ref, old, new in looked if old is not new]
-    return changed + [Change(ref, None, value) for ref, value in after.items() if ref not in before]

@@ -4,7 +4,8 @@ A topic is what a controller subscribes to; under each stand the names of what i
 """
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import Final
 
 from tutorial.kube import allowance
@@ -36,14 +37,10 @@ _WORKLOADS: Final = ("ReplicaSet", "StatefulSet", "DaemonSet")
 class Queues:
     """What each controller still has to look at. They are known by their place, and by the topics they subscribe to."""
 
-    def __init__(self, store: Store, topics: Sequence[Sequence[str]]) -> None:
+    def __init__(self, store: Store, topics: tuple[tuple[str, ...], ...]) -> None:
         self._store = store
         self._due: list[dict[Ref, None]] = [{} for _ in topics]
-        self._subscribers: dict[str, list[dict[Ref, None]]] = {}
-        for due, subscribed in zip(self._due, topics, strict=True):
-            for topic in subscribed:
-                self._subscribers.setdefault(topic, []).append(due)
-        self._behind = [BACKENDS in subscribed for subscribed in topics]
+        self._subscribers = _subscribers(topics)
         self._moved: dict[Ref, Change] = {}
         """Pods whose Services nobody has looked for yet: as they were at first, and as they are."""
 
@@ -56,7 +53,7 @@ class Queues:
 
     def take(self, place: int) -> list[Ref]:
         """Return what a controller has to look at now, by namespace and name."""
-        if self._moved and self._behind[place]:
+        if self._moved and place in self._subscribers[BACKENDS]:
             self._find_services()
         due = self._due[place]
         if not due:
@@ -71,8 +68,8 @@ class Queues:
 
     def _mark(self, topic: str, refs: Iterable[Ref]) -> None:
         names = dict.fromkeys(refs)
-        for due in self._subscribers.get(topic, ()):
-            due.update(names)
+        for place in self._subscribers.get(topic, ()):
+            self._due[place].update(names)
 
     def mark_all(self) -> None:
         """Let every controller look at everything."""
@@ -142,6 +139,13 @@ class Queues:
                 if was != is_ if relabelled else was or is_:
                     self._mark(BACKENDS, (ref,))
         self._moved.clear()
+
+
+@cache
+def _subscribers(topics: tuple[tuple[str, ...], ...]) -> Mapping[str, Sequence[int]]:
+    """Return the places of those who subscribe to each topic."""
+    every = dict.fromkeys(chain.from_iterable(topics))
+    return {topic: [place for place, subscribed in enumerate(topics) if topic in subscribed] for topic in every}
 
 
 def _is_relabelled(change: Change) -> bool:
