@@ -9,7 +9,7 @@ from tutorial.kube.cluster import Cluster
 from tutorial.kube.cluster.stored import to_value
 from tutorial.kube.traffic import Trace
 from tutorial.pictures import Reach, pictures, reach, reach_table
-from tutorial.playground.asking import Question
+from tutorial.playground.asking import Question, Reply, follow
 
 
 class Here(NamedTuple):
@@ -38,6 +38,10 @@ class Drawn:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Drawn) and self._digest == other._digest
 
+    def reply(self, question: Question) -> Reply:
+        """What comes of a request."""
+        return _reply(self, question)
+
     def reach(self, service: str, here: Here, now: tuple[str, str, int] | None) -> str:
         """Who reaches a Service: a table whose cells lead to their traces; `now` is what is traced at present."""
         return _table(self, service, here, now)
@@ -45,6 +49,11 @@ class Drawn:
     def picture(self, service: str | None, trace: Trace | None, branch: int, key: str) -> str:
         """The cluster as a drawing, with the way of a request."""
         return _picture(self, service, trace, branch, key)
+
+
+@lru_cache(maxsize=128)
+def _reply(drawn: Drawn, question: Question) -> Reply:
+    return follow(drawn.cluster, question)
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from tutorial.course import labs as library
@@ -56,10 +57,10 @@ class Panel:
     link: str = ""  # the id of the link that was made
     shared: str = ""  # the id under which it was found, when it is somebody's shared cluster
     before: Desk | None = None  # how it was before the action that is answered
-    id: str = field(init=False)
+    id: SafeString = field(init=False)
 
     def __post_init__(self) -> None:
-        self.id = "shared" if self.shared else slugify(self.place.desk)
+        self.id = mark_safe("shared" if self.shared else slugify(self.place.desk))  # noqa: S308 - letters, digits, "-"
         if not _LINK.fullmatch(self.link):
             self.link = ""  # it came with the address, and is none of ours
 
@@ -74,7 +75,7 @@ class Panel:
         question = self.question
         if question is None and self.desk.asked:
             question = asking.asked_again(self.desk.asked)
-        return asking.follow(self.desk.cluster, question) if question else None
+        return self.drawn.reply(question) if question else None
 
     @cached_property
     def drawn(self) -> Drawn:
@@ -110,9 +111,9 @@ class Panel:
         return parse_qsl(self.place.url.partition("?")[2])
 
     @property
-    def protocols(self) -> tuple[str, ...]:
+    def protocols(self) -> tuple[Sender, ...]:
         """What a request may be."""
-        return asking.PROTOCOLS
+        return tuple(Sender(name, name) for name in asking.PROTOCOLS)
 
     @property
     def ready_count(self) -> int:
@@ -174,7 +175,7 @@ class Panel:
                 rows.append(PodRow(key, asking.label(meta), node, ip_of(pod), is_ready(pod), is_terminating(pod)))
         return tuple(rows)
 
-    @property
+    @cached_property
     def steps(self) -> Sequence[StepRow]:
         """What can be undone, the last step first."""
         count = len(self.desk.steps)

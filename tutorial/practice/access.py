@@ -23,7 +23,7 @@ class ForgottenError(Exception):
 
 def find(public_id: str) -> Learner | None:
     """The learner that a verified cookie names, or None when that row is gone."""
-    return Learner.objects.filter(public_id=public_id).first()
+    return next(iter(Learner.objects.filter(public_id=public_id)), None)
 
 
 def begin(public_id: str, here: str) -> Learner:

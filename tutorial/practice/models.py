@@ -56,7 +56,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def text_at(self, place: str) -> str | None:
         """The text last typed at a place."""
-        return self.filter(place=place).values_list("text", flat=True).first()
+        return next(iter(self.filter(place=place).values_list("text", flat=True)), None)
 
     def drop(self, place: str) -> None:
         """Forget the text at a place."""
@@ -149,7 +149,7 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
 
     def data_at(self, place: str) -> bytes | None:
         """What is kept at a place."""
-        data = self.filter(place=place).values_list("data", flat=True).first()
+        data = next(iter(self.filter(place=place).values_list("data", flat=True)), None)
         return None if data is None else bytes(data)  # PostgreSQL gives a memoryview
 
     def held_at(self, place: str) -> bytes | None:

@@ -54,13 +54,10 @@ STATES: Final = {
 }
 
 
-def _use(css: str, name: str, label: str = "") -> SafeString:
-    return _sign(css, name, label, static("img/sprite.svg"))
-
-
 @lru_cache(maxsize=512)
-def _sign(css: str, name: str, label: str, href: str) -> SafeString:
+def _use(css: str, name: str, label: str = "") -> SafeString:
     """A page shows dozens of signs, and most of them are the same few."""
+    href = static("img/sprite.svg")
     if label:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>', css, label, href, name

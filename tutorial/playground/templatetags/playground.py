@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from html import escape as html
 from typing import Final, NamedTuple
@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tutorial.course.highlight import command, terminal, yaml_lines
@@ -21,7 +22,8 @@ from tutorial.pictures import changes, service_diff, trace_story
 from tutorial.pictures.changes import KEPT
 from tutorial.pictures.signs import ENDS, End
 from tutorial.playground import asking, desks, fields, places
-from tutorial.playground.panel import Panel
+from tutorial.playground.desk import Entry
+from tutorial.playground.panel import Panel, PodRow, StepRow
 from tutorial.playground.stored import as_html
 from tutorial.playground.verdict import Row, Stored, Verdict, listing, verdict
 
@@ -125,13 +127,45 @@ def desk_form(panel: Panel, view: str) -> SafeString:
 
     What the picture shows goes along, so that it shows the same request after the change.
     """
-    return _form(reverse(f"playground:{view}"), panel.id if view in {"act", "edit"} else "")
+    return _form(view, panel.id if view in {"act", "edit"} else "")
 
 
 @lru_cache(maxsize=256)
-def _form(url: str, include: str) -> SafeString:
+def _form(view: str, include: str) -> SafeString:
+    url = reverse(f"playground:{view}")
     more = format_html(' hx-include="#asked-{}"', include) if include else ""
     return format_html('method="post" action="{}" hx-post="{}" hx-swap="none"{}', url, url, more)
+
+
+@register.simple_tag(takes_context=True)
+def desk_fields(context: Context, panel: Panel) -> SafeString:
+    """{% desk_fields panel %}: what such a form sends unseen: its token, the place, and what the picture shows."""
+    return _fields(str(context.get("csrf_token", "")), panel.place.name, panel.query)
+
+
+@lru_cache(maxsize=64)
+def _fields(token: str, place: str, shown: str) -> SafeString:
+    """A page has ten such forms."""
+    names = (("csrfmiddlewaretoken", token), ("place", place), ("shown", shown))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', names)
+
+
+_ROWS: Final = {Entry: "entry", PodRow: "pod", StepRow: "step"}
+
+
+@register.simple_tag
+def rows_of(rows: Iterable[Hashable], shared: str = "") -> SafeString:
+    """{% rows_of panel.log %}: entries of the terminal, pods, or steps, one after the other.
+
+    Each is rendered once, from its template in components/cluster/: a page has dozens of them, and few are new.
+    """
+    written = _row.__wrapped__ if settings.DEBUG else _row
+    return mark_safe("".join(written(row, bool(shared)) for row in rows))  # noqa: S308 - templates escape
+
+
+@lru_cache(maxsize=1024)
+def _row(row: Hashable, shared: bool) -> str:
+    return render_to_string(f"components/cluster/{_ROWS[type(row)]}.html", {"row": row, "shared": shared})
 
 
 @register.simple_tag(takes_context=True)
