@@ -4,6 +4,7 @@ Mirrors apimachinery pkg/api/validation/objectmeta.go and core validation.go Val
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from tutorial.kube.apiserver import names
@@ -18,20 +19,24 @@ _STANDARD_FINALIZERS = {"kubernetes", "orphan", "foregroundDeletion"}
 type Naming = Callable[[str], list[str]]
 
 
-def check_metadata(meta: Mapping[str, Any], naming: Naming = names.dns_label) -> Iterator[FieldError]:
+def check_metadata(
+    meta: Mapping[str, Any], naming: Naming = names.dns_label, known: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[FieldError]:
     """Yield what is wrong with the metadata of an object, in the API server's order.
 
-    `naming` is the rule for names of its kind.
+    `naming` is the rule for names of its kind. What `known` metadata, that of the stored object, holds already was
+    found good before and is not looked at again.
     """
     path: Path = ("metadata",)
-    yield from _names(meta, path, naming)
+    if not known or any(meta.get(field) != known.get(field) for field in ("name", "generateName")):
+        yield from _names(meta, path, naming)
     if "generation" in meta:
         yield from _generation(meta, path)
     if meta.get("labels"):
-        yield from check_labels(meta["labels"], (*path, "labels"))
+        yield from check_labels(meta["labels"], (*path, "labels"), known.get("labels") or {})
     if meta.get("annotations"):
         yield from _annotations(meta["annotations"], (*path, "annotations"))
-    if meta.get("ownerReferences"):
+    if meta.get("ownerReferences") and meta["ownerReferences"] is not known.get("ownerReferences"):
         yield from _owners(meta["ownerReferences"], (*path, "ownerReferences"))
     if meta.get("finalizers"):
         yield from _finalizers(meta["finalizers"], (*path, "finalizers"))
@@ -57,9 +62,13 @@ def _generation(meta: Mapping[str, Any], path: Path) -> Iterator[FieldError]:
         yield invalid((*path, "generation"), meta["generation"], "must be greater than or equal to 0")
 
 
-def check_labels(labels: Mapping[str, str], path: Path) -> Iterator[FieldError]:
-    """Check names and values of labels; also used for selectors."""
+def check_labels(
+    labels: Mapping[str, str], path: Path, known: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[FieldError]:
+    """Check names and values of labels but for those that are known as good; also used for selectors."""
     for key, value in labels.items():
+        if known.get(key) == value:
+            continue
         for message in names.qualified_name(key):
             yield invalid((*path, key), key, message, name=dotted(path), on_key=True)
         for message in names.label_value(value):

@@ -43,10 +43,12 @@ def rules_of(value: Object) -> Rules:
 def problems(value: Mapping[str, Any], old: Object | None = None) -> list[FieldError]:
     """Return what is wrong with an object, or with the change of a stored one into it, in the API server's order."""
     rules = rules_of(value)
-    found: list[FieldError] = list(islice(check_metadata(value["metadata"], rules.naming), MAX_ERRORS))
+    known = old["metadata"] if old else {}
+    found: list[FieldError] = list(islice(check_metadata(value["metadata"], rules.naming, known), MAX_ERRORS))
     if old is not None:
         found += rules.check_changes(value, old)
-    found += islice(rules.check(value), MAX_ERRORS - len(found))
+    if old is None or any(value.get(field) is not old.get(field) for field in value.keys() - {"metadata"}):
+        found += islice(rules.check(value), MAX_ERRORS - len(found))
     return found
 
 

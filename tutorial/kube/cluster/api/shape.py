@@ -28,6 +28,7 @@ _TEXTS = {
     "addressType": "v1.AddressType",
     "uid": "types.UID",
 }
+_TEXT = {"type": ["string", "null"]}
 _MOST = 100
 
 
@@ -113,7 +114,7 @@ class _Reader:
             if not isinstance(value, Mapping):
                 return self.misfit(value, path, owner, names, self.go(schema, names))
             inner = schema.get("additionalProperties")
-            if not isinstance(inner, Mapping):
+            if not isinstance(inner, Mapping) or (inner == _TEXT and set(map(type, value.values())) <= {str}):
                 return value
             return {key: self.read(item, inner, (*path, key), owner, names) for key, item in value.items()}
         return value if _fits(value, schema, types) else self.misfit(value, path, owner, names, self.go(schema, names))
