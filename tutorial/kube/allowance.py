@@ -85,11 +85,11 @@ PATCHED: Final = 9_000
 """One object that is labelled or annotated, besides the write."""
 CHANGE: Final = 12_000
 """One write to the cluster, with what all controllers do about it but for the pods and endpoints."""
-ADMISSION: Final = 30_000
+ADMISSION: Final = 20_000
 """One Service that the API server admits."""
 TAKEN: Final = 500
 """One Service whose addresses and ports are taken then."""
-LOOK: Final = 18_000
+LOOK: Final = 6_000
 """One controller that looks at what is different; a rollout has many such looks."""
 OBJECT: Final = 20
 """One object of the cluster at each write: the controllers look at what is different."""

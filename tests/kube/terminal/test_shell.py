@@ -69,6 +69,8 @@ NODES = "The nodes are node-a, node-b, node-c.\n"
         ("cat <<EOF | grep b\na\nb\nEOF", "b\n"),
         ("X=1 env | grep ^X", "X=1\n"),
         ("alias k='echo k'; k a", "k a\n"),
+        ("alias none=' '; none; none echo a; echo $?", "a\n0\n"),
+        ("alias none=; none; none echo a", "a\n"),
         ("seq 1 2 5; seq -s, 3", "1\n3\n5\n1,2,3\n"),
         ("seq 3 | xargs echo; seq 4 | xargs -n2 echo; seq 2 | xargs -I{} echo n{}", "1 2 3\n1 2\n3 4\nn1\nn2\n"),
         ("sh -c 'echo in; exit 3'; echo $?", "in\n3\n"),

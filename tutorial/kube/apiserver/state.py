@@ -38,14 +38,22 @@ class State(NamedTuple):
 
         One of the same name is replaced, and what it alone held is free again.
         """
-        key = (service["metadata"]["namespace"], service["metadata"]["name"])
-        ips, ports = _held(service)
-        old_ips, old_ports = _held(self.services[key]) if key in self.services else (set(), set())
-        return self._replace(
-            services={**self.services, key: service},
-            cluster_ips=(self.cluster_ips - old_ips) | ips,
-            node_ports=(self.node_ports - old_ports) | ports,
-        )
+        return self.with_services((service,))
+
+    def with_services(self, services: Iterable[Mapping[str, Any]]) -> "State":
+        """Return a state that holds these stored Services, one after the other."""
+        known, cluster_ips, node_ports = dict(self.services), set(self.cluster_ips), set(self.node_ports)
+        for service in services:
+            key = (service["metadata"]["namespace"], service["metadata"]["name"])
+            if key in known:
+                old_ips, old_ports = _held(known[key])
+                cluster_ips -= old_ips
+                node_ports -= old_ports
+            known[key] = service
+            ips, ports = _held(service)
+            cluster_ips |= ips
+            node_ports |= ports
+        return self._replace(services=known, cluster_ips=frozenset(cluster_ips), node_ports=frozenset(node_ports))
 
 
 def _held(service: Mapping[str, Any]) -> tuple[set[str], set[int]]:

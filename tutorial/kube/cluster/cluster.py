@@ -98,9 +98,7 @@ class Cluster(NamedTuple):
         )
         services = list(self.of("Service"))
         allowance.spend(allowance.ADMISSION + allowance.TAKEN * len(services))
-        for service in services:
-            state = state.with_service(service)
-        return state
+        return state.with_services(services)
 
     def nodes(self) -> Iterator[Object]:
         """Yield the nodes in the order of their names: those with a machine, that is with an address.

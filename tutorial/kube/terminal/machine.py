@@ -242,15 +242,15 @@ class Machine:
         except ShellSyntaxError as error:
             streams.err.write(f"{self.shell}: {error}\n")
             return 1
-        if not argv:
-            for name, value in values.items():
-                self.assign(name, value)
-            return self.rc if command.assignments else 0
-        alias = self.session.aliases.get(argv[0]) if _is_plain(command) else None
+        alias = self.session.aliases.get(argv[0]) if argv and _is_plain(command) else None
+        if alias is not None:
+            argv = [*alias.split(), *argv[1:]]
         kept = self.session.variables
         for name, value in values.items():
             self.assign(name, value)
-        rc = self.call([*alias.split(), *argv[1:]] if alias else argv, streams)
+        if not argv:
+            return self.rc if command.assignments else 0
+        rc = self.call(argv, streams)
         if values:
             self.session = self.session._replace(variables=kept)
         return rc

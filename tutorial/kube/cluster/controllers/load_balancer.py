@@ -23,13 +23,15 @@ def balance(store: Store, _refs: Sequence[Ref]) -> None:
     Whichever Service changed, an address may have become free for another one.
     """
     services = store.all("Service")
-    taken = {ip for service in services for ip in _held(service)}
+    taken: set[str] | None = None
     for service in services:
         ingress = (service.get("status", {}).get("loadBalancer") or {}).get("ingress")
         if service["spec"].get("type") != "LoadBalancer":
             if ingress:
                 store.put({**service, "status": {**service["status"], "loadBalancer": {}}})
         elif not ingress and _is_served(store, service):
+            if taken is None:
+                taken = {ip for other in services for ip in _held(other)}
             ip = _address(store, service, taken)
             if ip:
                 taken.add(ip)

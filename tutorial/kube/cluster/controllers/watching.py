@@ -168,9 +168,11 @@ def _concerns(replica_set: Object | None, change: Change, own: bool) -> Sequence
     _, before, after = change
     if replica_set is None:
         return ()
-    if before is None or after is None:
-        return (PODS,) if own else ("ReplicaSet",)
     selector = replica_set["spec"].get("selector") or {}
+    if before is None or after is None:
+        pod = before or after or _NOBODY
+        wanted = controller_of(pod) is not None or selects(selector, labels_of(pod))
+        return () if not wanted else (PODS,) if own else ("ReplicaSet",)
     same_owner = references_of(before) is references_of(after)
     if not same_owner or counts(before) != counts(after) or not _is_as_before(partial(selects, selector), change):
         return ("ReplicaSet",)
