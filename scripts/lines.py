@@ -209,4 +209,6 @@ def line(chance: random.Random) -> str:
     if chance.random() < 0.08:
         at = chance.randint(0, len(text))
         text = text[:at] + chance.choice(TEXTS) + text[at + chance.choice((0, 1, 5)) :]
+    if chance.random() < 0.03:  # what costs little, and nothing of the allowance, shows when it is done often
+        text = f"for i in {{1..50}}; do for j in {{1..50}}; do {text}\ndone; done"
     return text

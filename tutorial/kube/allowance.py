@@ -25,10 +25,14 @@ RUN: Final = 2_500
 """One command that runs: a program, an assignment, a loop, a branch."""
 CALL: Final = 8_000
 """One program that such a command calls."""
+FAILED: Final = 3_500
+"""One of them that fails before it runs: its words, its redirections or its name are wrong."""
 REDIRECT: Final = 2_000
 """One redirection of such a command."""
 WORD: Final = 250
 """One word that comes of its words: of braces, variables, $(…) and names of files."""
+VARIABLE: Final = 150
+"""One variable or $(…) in such a word."""
 SPLIT: Final = 45
 """One character that xargs splits into words."""
 SUM: Final = 1_500
@@ -99,8 +103,8 @@ SELECTOR: Final = 400
 """One selector of a Service that a pod is held against."""
 STARTED: Final = 8_000
 """One pod that is started, with the looks that everybody takes at it."""
-SEEN: Final = 100
-"""One pod that runs already when others are started."""
+STEPPED_OVER: Final = 250
+"""One pod that a StatefulSet looks at before each of its steps."""
 ENDPOINT: Final = 1_500
 """One pod that a controller looks at as an endpoint of one Service."""
 ENDPOINT_PORT: Final = 150

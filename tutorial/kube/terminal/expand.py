@@ -56,11 +56,12 @@ def _text(part: object, around: Surroundings) -> str:
         return part.text
     if isinstance(part, Variable | Substitution):
         value = _variable(part, around) if isinstance(part, Variable) else around.run(part.script).rstrip("\n")
-        allowance.spend(len(value))
+        allowance.spend(allowance.VARIABLE + len(value))
         return value
     if isinstance(part, Arithmetic):
+        allowance.spend(allowance.SUM)  # before what stands inside, which may fail
         inside = text(part.word, around)
-        allowance.spend(allowance.SUM + allowance.SUM_CHARACTER * len(inside))
+        allowance.spend(allowance.SUM_CHARACTER * len(inside))
         return str(calculate(inside, around.variables))
     raise TypeError(part)
 
@@ -107,9 +108,9 @@ def _braces(word: Word) -> list[Word]:
         match, choices = next((one for one in found if one[1]), (None, []))
         if match is None:
             continue
+        allowance.spend(2 * allowance.WORD * len(choices) + len(part.text))
         if len(choices) > MOST_WORDS:
             raise ShellSyntaxError(_TOO_MANY)
-        allowance.spend(2 * allowance.WORD * len(choices) + len(part.text))
         before, after = part.text[: match.start()], part.text[match.end() :]
         starts = [w for choice in choices for w in _braces((Literal(before + choice),))]
         rest = _braces((Literal(after), *word[i + 1 :]) if after else word[i + 1 :])
@@ -120,11 +121,12 @@ def _braces(word: Word) -> list[Word]:
 
 
 def _choices(inside: str) -> list[str]:
+    """Return what stands between braces one by one; of a range that is too long as much as shows it."""
     match = _RANGE.fullmatch(inside)
     if match and match[1]:
         first, last = int(match[1]), int(match[2])
         step = 1 if first <= last else -1
-        return [str(n) for n in range(first, last + step, step)]
+        return [str(n) for n in range(first, last + step, step)[: MOST_WORDS + 1]]
     if match:
         first, last = ord(match[3]), ord(match[4])
         step = 1 if first <= last else -1

@@ -90,7 +90,7 @@ class Machine:
         return out.text
 
     def inside(self, session: Session, work: Callable[[], int]) -> int:
-        """Do something in a shell of its own, which begins with a session: what it sets is gone afterwards."""
+        """Do something in a shell of its own that begins with a session: what it sets is gone afterwards."""
         kept, self.session = self.session, session
         self.nested += 1
         try:
@@ -103,14 +103,12 @@ class Machine:
             self.nested -= 1
             self.session = kept.after(self.session)
 
-    # What is read is run
-
     def text(self, line: str, streams: Streams) -> int:
         """Read a text and run it. Whatever cannot be read is a complaint on standard error."""
         try:
             return self.script(parse(line), streams)
         except ShellSyntaxError as error:
-            streams.err.write(f"{self.shell}: {error}\n")
+            self.complain(str(error), streams)
             self.rc = 2 if "syntax error" in str(error) or "unexpected EOF" in str(error) else 1
             return self.rc
 
@@ -151,7 +149,7 @@ class Machine:
         try:
             streams, written = redirected(self, command.redirects, streams)
         except RedirectError as error:
-            streams.err.write(f"{self.shell}: {error}\n")
+            self.complain(str(error), streams)
             return 1
         if isinstance(command, Simple):
             rc = self.simple(command, streams)
@@ -166,6 +164,11 @@ class Machine:
         for name, before, sink in written:
             self.write_file(name, before + sink.text, streams)
         return rc
+
+    def complain(self, problem: str, streams: Streams) -> None:
+        """Say on standard error why a command does not run."""
+        allowance.spend(allowance.FAILED)
+        streams.err.write(f"{self.shell}: {problem}\n")
 
     def write_file(self, name: str, text: str, streams: Streams) -> None:
         """Keep a file, as long as all files together are small."""
@@ -240,7 +243,7 @@ class Machine:
                 values[name] = expand.text(word, self.around(streams))
             argv = expand.words(command.words, self.around(streams))
         except ShellSyntaxError as error:
-            streams.err.write(f"{self.shell}: {error}\n")
+            self.complain(str(error), streams)
             return 1
         alias = self.session.aliases.get(argv[0]) if argv and _is_plain(command) else None
         if alias is not None:
@@ -264,6 +267,7 @@ class Machine:
         self.session = self.session._replace(runs=self.session.runs + 1)
         program = programs.find(argv[0], self.session.where)
         if program is None:
+            allowance.spend(allowance.FAILED)
             streams.err.write(programs.missing(argv[0], self.session.where))
             return 127
         return program(self, argv, streams)

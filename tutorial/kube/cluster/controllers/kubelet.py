@@ -41,7 +41,7 @@ def run_pods(store: Store, refs: Sequence[Ref]) -> None:
     if not waiting:
         return
     nodes = _Nodes(store)
-    allowance.spend(allowance.STARTED * len(waiting) + allowance.SEEN * nodes.run)
+    allowance.spend(allowance.STARTED * len(waiting))
     for pod in waiting:
         after = _bound(store.cluster, pod, nodes)
         if after != pod:
@@ -49,26 +49,18 @@ def run_pods(store: Store, refs: Sequence[Ref]) -> None:
 
 
 class _Nodes:
-    """Who runs where, kept up to date while pods are bound."""
+    """Where pods can run. Who runs where already is known to the store, which every bound pod is put into at once."""
 
     def __init__(self, store: Store) -> None:
         self._nodes = {node["metadata"]["name"]: node for node in store.of("Node")}
         self._open = {name: node for name, node in self._nodes.items() if _is_open(node)}
         self._store = store
-        run = [(pod["spec"].get("nodeName", ""), ip) for pod in store.of_all("Pod") if (ip := ip_of(pod))]
-        self._pods = Counter(node for node, _ in run)
-        self._taken = {ip for _, ip in run}
-        self.run = len(run)
-        """How many pods run already."""
         self._left: dict[str, Iterator[str]] = {}
         self._alike: dict[object, Counter[str]] = {}
 
     def add(self, pod: Object) -> None:
-        """Count a pod that runs now."""
-        node = pod["spec"]["nodeName"]
-        self._pods[node] += 1
-        self._siblings(pod)[node] += 1
-        self._taken.add(ip_of(pod))
+        """Count a pod that runs now among its siblings."""
+        self._siblings(pod)[pod["spec"]["nodeName"]] += 1
 
     def for_pod(self, pod: Object) -> Object | None:
         """Return the node that a pod runs on."""
@@ -77,11 +69,12 @@ class _Nodes:
             named = self._nodes.get(spec["nodeName"])
             return named if named is not None and _has_network(named) else None
         wanted = spec.get("nodeSelector") or {}
-        free = [n for n, node in self._open.items() if self._pods[n] < MAX_PODS and has_labels(node, wanted)]
+        hosts = self._store.hosts
+        free = [n for n, node in self._open.items() if hosts[n] < MAX_PODS and has_labels(node, wanted)]
         if not free:
             return None
         alike = self._siblings(pod)
-        return self._nodes[min(free, key=lambda name: (alike[name], self._pods[name], name))]
+        return self._nodes[min(free, key=lambda name: (alike[name], hosts[name], name))]
 
     def _siblings(self, pod: Object) -> Counter[str]:
         """Return how many pods of the same owner run on each node."""
@@ -99,7 +92,7 @@ class _Nodes:
         if is_host_network(pod):
             return node_ip(node)
         left = self._left.setdefault(node["metadata"]["name"], pod_ips(node))  # none becomes free meanwhile
-        return next((ip for ip in left if ip not in self._taken), "")
+        return next((ip for ip in left if ip not in self._store.ips), "")
 
 
 def _has_network(node: Object) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Object, Ref, ref_of
 from tutorial.kube.cluster.controllers.common import labels_of, selects
 from tutorial.kube.cluster.controllers.store import Store
@@ -41,6 +42,7 @@ def _sync(store: Store, set_: Object, selector: Mapping[str, Any]) -> None:
     first = int((spec.get("ordinals") or {}).get("start") or 0)
     revision = f"{name}-{hash_of(store, set_)}"
     adopt(store, set_, partial(selects, selector))
+    allowance.spend(allowance.STEPPED_OVER * len(store.owned("Pod", set_)))
     numbers = range(first, first + replicas_of(set_))
     ordered = spec.get("podManagementPolicy") != "Parallel"
     for number in numbers:

@@ -4,7 +4,8 @@ Stands for the caches with an index that the controllers of a real cluster share
 `reconcile` nobody sees a store that still changes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from tutorial.kube.apiserver.kinds import is_cluster_scoped
@@ -35,6 +36,8 @@ class Index(NamedTuple):
     kinds: Mapping[tuple[str, str], _Bucket]
     owned: Mapping[_Owner, _Bucket]
     waiting: Mapping[Ref, Object]
+    hosts: Mapping[str, int]
+    ips: Mapping[str, int]
 
 
 class Store:
@@ -47,6 +50,10 @@ class Store:
         self.made = dict(cluster.made)
         self.waiting: dict[Ref, Object] = {}
         """Pods that have no address yet."""
+        self.hosts = Counter[str]()
+        """How many pods run on each node."""
+        self.ips = Counter[str]()
+        """How many pods have an address: more than one have that of their node."""
         self._kinds: dict[tuple[str, str], _Bucket] = {}
         self._owned: dict[_Owner, _Bucket] = {}
         self._own: set[tuple[object, ...]] = set()
@@ -56,13 +63,13 @@ class Store:
         if known is None:
             for ref, value in self.objects.items():
                 self._index(ref, value)
-                if ref.kind == "Pod" and not ip_of(value):
-                    self.waiting[ref] = value
+                if ref.kind == "Pod":
+                    self._count(ref, None, value)
         else:
             self._start_from(known)
 
     def _start_from(self, known: Index) -> None:
-        self.waiting = dict(known.waiting)
+        self.waiting, self.hosts, self.ips = dict(known.waiting), Counter(known.hosts), Counter(known.ips)
         self._kinds, self._owned = dict(known.kinds), dict(known.owned)
         for ref in dict.fromkeys(self.objects.touched):
             before, after = known.objects.get(ref), self.objects.get(ref)
@@ -71,7 +78,8 @@ class Store:
 
     def at_rest(self) -> Cluster:
         """Return the cluster as it is now, indexed for the next time; the store is not to be changed any more."""
-        self.objects.rested = Index(self.cluster.around, dict(self.objects), self._kinds, self._owned, self.waiting)
+        found = (self._kinds, self._owned, self.waiting, self.hosts, self.ips)
+        self.objects.rested = Index(self.cluster.around, dict(self.objects), *found)
         self.objects.touched = ()
         return self.now()
 
@@ -92,10 +100,6 @@ class Store:
     def of(self, kind: str, namespace: str = "") -> list[Object]:
         """Return the objects of a kind in a namespace (outside of all for ""), in no order that means anything."""
         return [self.objects[ref] for ref in self._kinds.get((kind, namespace), ())]
-
-    def of_all(self, kind: str) -> Iterator[Object]:
-        """Yield the objects of a kind in every namespace, in no order that means anything."""
-        return (self.objects[ref] for bucket in self._buckets(kind) for ref in bucket)
 
     def names(self, kind: str) -> list[Ref]:
         """Return the names of a kind's objects in every namespace, sorted."""
@@ -179,10 +183,7 @@ class Store:
     def _note(self, ref: Ref, before: Object | None, after: Object | None) -> None:
         self._changes.append(Change(ref, before, after))
         if ref.kind == "Pod":
-            if after is None or ip_of(after):
-                self.waiting.pop(ref, None)
-            else:
-                self.waiting[ref] = after
+            self._count(ref, before, after)
         if before is None:
             self._index(ref, after)
         elif after is None:
@@ -191,6 +192,20 @@ class Store:
                 self._bucket(self._owned, owner).pop(ref, None)
         elif references_of(before) is not references_of(after):
             self._change_owners(ref, _owners(ref, before), _owners(ref, after))
+
+    def _count(self, ref: Ref, before: Object | None, after: Object | None) -> None:
+        if before is not None and (ip := ip_of(before)):
+            self.hosts[before["spec"].get("nodeName", "")] -= 1
+            self.ips[ip] -= 1
+            if not self.ips[ip]:
+                del self.ips[ip]
+        if after is not None and not ip_of(after):
+            self.waiting[ref] = after  # in its place, if it waits already
+            return
+        self.waiting.pop(ref, None)
+        if after is not None:
+            self.hosts[after["spec"].get("nodeName", "")] += 1
+            self.ips[ip_of(after)] += 1
 
     def _change_owners(self, ref: Ref, old: list[_Owner], new: list[_Owner]) -> None:
         for owner in old:
