@@ -17,7 +17,7 @@ from typing import Final
 STEPS: Final = 4_800_000
 READ_CHARACTER: Final = 25
 """One character of a line that is read, each time: what stands in $(…) is read once more."""
-READ_WORD: Final = 300
+READ_WORD: Final = 350
 """One word or $ of such a line."""
 READ_COMMAND: Final = 1_500
 """One command or $(…) of such a line, before it is known whether it will run."""
@@ -31,8 +31,10 @@ REDIRECT: Final = 2_000
 """One redirection of such a command."""
 WORD: Final = 250
 """One word that comes of its words: of braces, variables, $(…) and names of files."""
-VARIABLE: Final = 150
-"""One variable or $(…) in such a word."""
+PART: Final = 80
+"""One part of such a word: what is quoted, what is not, a variable."""
+VARIABLE: Final = 300
+"""One variable or $(…) in it."""
 SPLIT: Final = 45
 """One character that xargs splits into words."""
 SUM: Final = 1_500

@@ -73,7 +73,7 @@ def _fields(word: Word, around: Surroundings) -> list[str]:
     shape = ""  # the same text with what was quoted made harmless, to be matched against files
     for part in word:
         value = _text(part, around)
-        allowance.spend(allowance.FIELD * len(value))
+        allowance.spend(allowance.PART + allowance.FIELD * len(value))
         if isinstance(part, Literal) or getattr(part, "quoted", True):
             quoted = not isinstance(part, Literal) or part.quoted
             current = (current or "") + value
