@@ -17,7 +17,7 @@ from typing import Final
 STEPS: Final = 4_800_000
 READ_CHARACTER: Final = 25
 """One character of a line that is read, each time: what stands in $(…) is read once more."""
-READ_WORD: Final = 350
+READ_WORD: Final = 420
 """One word or $ of such a line."""
 READ_COMMAND: Final = 1_500
 """One command or $(…) of such a line, before it is known whether it will run."""
