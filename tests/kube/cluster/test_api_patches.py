@@ -1,6 +1,7 @@
 """Patches of three kinds, and the subresources: what they change, what they refuse, and in which words."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -152,3 +153,27 @@ def test_the_subresource_scale() -> None:
     assert stored(answer.cluster, DEPLOY)["spec"]["replicas"] == 3
     said = refused(patch(with_(service()), WEB, {"spec": {"replicas": 3}}, "merge", subresource="scale"))
     assert said == "NotFound: the server could not find the requested resource"
+
+
+@pytest.mark.parametrize(
+    ("how", "change"),
+    [
+        ("strategic", {"metadata": {"labels": {"tier": "front"}}, "spec": {"replicas": 2}}),
+        ("strategic", {"spec": {"template": {"spec": {"containers": [{"name": "shop", "image": "b"}]}}}}),
+        ("strategic", {"spec": {"template": {"spec": {"$setElementOrder/containers": [{"name": "shop"}],
+         "containers": [{"name": "shop", "ports": [{"containerPort": 9}]}]}}}}),
+        ("merge", {"metadata": {"annotations": {"a": "b"}}}),
+        ("json", [{"op": "remove", "path": "/spec/template/spec/containers/0/ports"}]),
+    ],
+)  # fmt: skip
+def test_a_patch_leaves_the_cluster_before_it_as_it_was(how: str, change: object) -> None:
+    cluster = with_(DEPLOYMENT)
+    before = deepcopy(dict(cluster.objects))
+    asked = deepcopy(change)
+    assert written(patch(cluster, DEPLOY, change, how)).changed
+    assert (cluster.objects, change) == (before, asked)
+
+
+def test_what_a_patch_takes_away_is_missed() -> None:
+    answer = patch(with_(DEPLOYMENT), DEPLOY, [{"op": "remove", "path": "/spec"}], "json")
+    assert "spec.selector: Required value" in refused(answer)

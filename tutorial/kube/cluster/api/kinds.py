@@ -47,7 +47,7 @@ def problems(value: Mapping[str, Any], old: Object | None = None) -> list[FieldE
     found: list[FieldError] = list(islice(check_metadata(value["metadata"], rules.naming, known), MAX_ERRORS))
     if old is not None:
         found += rules.check_changes(value, old)
-    if old is None or any(value.get(field) is not old.get(field) for field in value.keys() - {"metadata"}):
+    if old is None or any(value.get(field) is not old.get(field) for field in {*value, *old} - {"metadata"}):
         found += islice(rules.check(value), MAX_ERRORS - len(found))
     return found
 
