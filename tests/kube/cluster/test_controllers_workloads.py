@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.kube.cluster.labs import applied, changed, deleted, lab, ready, service, there
-from tutorial.kube.cluster import Cluster, Ref, read_lab, settle
+from tutorial.kube.cluster import Cluster, Ref, from_bytes, read_lab, reconcile, settle, to_bytes
 
 DEPLOYMENT = Ref("Deployment", "default", "web")
 
@@ -177,3 +177,13 @@ def test_what_a_deployment_made_goes_with_it() -> None:
     gone = deleted(cluster, DEPLOYMENT)
     assert (pods(gone), gone.of("ReplicaSet"), dict(gone.made)) == ({}, (), {})
     assert gone.objects.keys() == lab(service(), count=0).objects.keys()
+
+
+def test_a_fight_that_never_ends_goes_on_where_it_stopped() -> None:
+    """A pod gets the zone of its node, so its ReplicaSet loses it; a DaemonSet adopts it and has no use for it."""
+    labels = {"app": "web", "topology.kubernetes.io/zone": "nowhere"}
+    template = {**json.loads(workload())["spec"]["template"], "metadata": {"labels": labels}}
+    lost = workload("ReplicaSet", "lost", template=template, selector={"matchLabels": labels})
+    fight = applied(start(workload("DaemonSet")), lost)
+    assert reconcile(fight) is not fight
+    assert to_bytes(reconcile(fight)) == to_bytes(reconcile(from_bytes(to_bytes(fight))))

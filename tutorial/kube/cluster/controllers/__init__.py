@@ -87,7 +87,7 @@ def reconcile(cluster: Cluster) -> Cluster:
                 if not in_steps:
                     queues.forget(place)
     else:
-        return store.now()
+        return store.unfinished()
     return store.at_rest() if changed else cluster
 
 

@@ -81,14 +81,19 @@ class Store:
         found = (self._kinds, self._owned, self.waiting, self.hosts, self.ips)
         self.objects.rested = Index(self.cluster.around, dict(self.objects), *found)
         self.objects.touched = ()
-        return self.now()
+        return self._now()
+
+    def unfinished(self) -> Cluster:
+        """Return the cluster as it is now, of which nobody knows what there is to do: next time all is looked at."""
+        self.objects.rested = None
+        self.objects.touched = ()
+        return self._now()
 
     def remembers_the_gone(self) -> bool:
         """Whether something is noted about objects that are not there."""
         return any(ref not in self.objects for noted in (self.made, self.cluster.listening) for ref in noted)
 
-    def now(self) -> Cluster:
-        """Return the cluster as it is now."""
+    def _now(self) -> Cluster:
         listening = {ref: ports for ref, ports in self.cluster.listening.items() if ref in self.objects}
         made = {ref: number for ref, number in self.made.items() if ref in self.objects}
         return self.cluster._replace(objects=self.objects, listening=listening, made=made)
