@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -260,3 +261,26 @@ def test_going_back_gets_the_page(client: Client) -> None:
 def test_only_reading_is_possible(client: Client) -> None:
     assert client.post("/compare/").status_code == 405
     assert client.head("/compare/").status_code == 200
+
+
+def test_what_is_kept_of_one_address_does_not_stand_at_another(client: Client) -> None:
+    addresses = (
+        "",
+        "?open=visibility.nodeport",
+        "?pin=headless",
+        "?types=nodeport,headless&open=dns.headless",
+        "?q=port",
+    )
+    first = {address: client.get(f"/compare/{address}").content for address in addresses}
+    assert len(set(first.values())) == len(addresses)
+    for address in reversed(addresses):
+        again = Client().get(f"/compare/{address}").content
+        assert without_tokens(again) == without_tokens(first[address])
+        pins = parse_qs(address.removeprefix("?")).get("pin", [])
+        links = [unescape(link) for link in re.findall(r'<a id="c-[^>]*href="([^"#]*)', again.decode())]
+        assert links
+        assert all(parse_qs(urlsplit(link).query).get("pin", []) == pins for link in links)
+
+
+def without_tokens(html: bytes) -> str:
+    return re.sub(r'(name="csrfmiddlewaretoken" value)="\w+"', r"\1", html.decode())

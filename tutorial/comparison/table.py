@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from django.urls import reverse
 
 from tutorial.comparison.state import State
-from tutorial.contracts import CONTRACTS, find_promise
+from tutorial.contracts import CONTRACTS, find_promise, promises
 from tutorial.contracts.matrix import Cell, Group, Row, groups
 from tutorial.contracts.promise import Manifest, Promise
 from tutorial.course import course
@@ -69,6 +70,7 @@ class Opened:
     keeps: ShownManifest
     breaks: ShownManifest
     lesson: Lesson | None
+    close_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class ShownGroup:
     """A group with those of its rows that are asked for."""
 
     title: str
-    rows: tuple[ShownRow, ...]
+    rows: tuple[Row, ...]
 
 
 def columns(state: State) -> tuple[Column, ...]:
@@ -110,8 +112,10 @@ def table(state: State) -> tuple[ShownGroup, ...]:
     return tuple(ShownGroup(g.title, found) for g, found in shown if found)
 
 
-def _rows(group: Group, state: State) -> tuple[ShownRow, ...]:
-    return tuple(_row(row, state) for row in group.rows if _speaks_of(group, row, state))
+def _rows(group: Group, state: State) -> tuple[Row, ...]:
+    if not state.search:
+        return group.rows
+    return tuple(row for row in group.rows if _speaks_of(group, row, state))
 
 
 def _speaks_of(group: Group, row: Row, state: State) -> bool:
@@ -121,33 +125,39 @@ def _speaks_of(group: Group, row: Row, state: State) -> bool:
     return all(word in said for word in state.search.casefold().split())
 
 
-def _row(row: Row, state: State) -> ShownRow:
+def shown_row(row: Row, state: State) -> ShownRow:
+    """One row with the cells that have a column, and with the reason for the one that is open."""
     cells = tuple(_cell(row, row.cells[slug], slug, state) for slug in state.columns)
-    is_open = state.row == row.id and state.type in state.types
-    return ShownRow(row.title, cells, _opened(row, state.type) if is_open else None)
+    return ShownRow(row.title, cells, _opened(row, state) if is_open(row, state) else None)
+
+
+def is_open(row: Row, state: State) -> bool:
+    """Whether a cell of this row is open."""
+    return state.row == row.id and state.type in state.types
 
 
 def _cell(row: Row, cell: Cell, slug: str, state: State) -> ShownCell:
-    is_open = (state.row, state.type) == (row.id, slug)
+    opened = (state.row, state.type) == (row.id, slug)
     return ShownCell(
         slug=slug,
         mark=cell.mark,
         word=MARKS[cell.mark],
         text=cell.text,
-        url=state.closed().url if is_open else state.opened(row.id, slug).url,
+        url=state.closed().url if opened else state.opened(row.id, slug).url,
         id=f"c-{row.id}-{slug}",
         pinned=slug in state.pins,
         small=slug in state.columns[:2],
-        is_open=is_open,
+        is_open=opened,
     )
 
 
-def _opened(row: Row, slug: str) -> Opened:
+def _opened(row: Row, state: State) -> Opened:
+    slug = state.type
     cell = row.cells[slug]
     promise = find_promise(cell.promise)
     if promise is None:
         raise LookupError(f"{row.id}.{slug} names the promise {cell.promise}, which does not exist")
-    good, bad = _differences(promise.keeps.text, promise.breaks.text)
+    keeps, breaks = _manifests(promise.id)
     return Opened(
         id=f"{row.id}.{slug}",
         slug=slug,
@@ -155,10 +165,19 @@ def _opened(row: Row, slug: str) -> Opened:
         why=cell.why,
         said=cell.said,
         says=promise.says,
-        keeps=_manifest(promise, promise.keeps, "keeps", good),
-        breaks=_manifest(promise, promise.breaks, "breaks", bad),
+        keeps=keeps,
+        breaks=breaks,
         lesson=next((lesson for lesson in course().lessons if lesson.id == row.lesson), None),
+        close_url=state.closed().url,
     )
+
+
+@lru_cache(maxsize=256)
+def _manifests(promise: str) -> tuple[ShownManifest, ShownManifest]:
+    """Run both manifests of a promise, which come to the same each time."""
+    found = promises()[promise]
+    good, bad = _differences(found.keeps.text, found.breaks.text)
+    return _manifest(found, found.keeps, "keeps", good), _manifest(found, found.breaks, "breaks", bad)
 
 
 def _manifest(promise: Promise, manifest: Manifest, which: str, lines: Iterable[int]) -> ShownManifest:
