@@ -1,6 +1,8 @@
 """The list of lessons, a lesson, the glossary: as somebody meets them who is new, on the way, or done."""
 
+import re
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,35 @@ def test_what_was_typed_stands_on_the_bench_again(client: Client) -> None:
 def test_a_stranger_does_not_see_it(client: Client) -> None:
     client.post("/review/", {"place": "exercise:open", "manifest": "kind: Service # mine\n"})
     assert "# mine" not in page(Client(), "/lessons/door/")
+
+
+def test_what_is_rendered_once_for_everybody_is_nobodys(client: Client) -> None:
+    client.post("/review/", {"place": "exercise:open", "manifest": "kind: Service # mine\n"})
+    client.post("/lessons/wall/finish/")
+    mine = page(client, "/lessons/door/")
+    theirs, again = page(Client(), "/lessons/door/"), page(Client(), "/lessons/door/")
+    assert mine.count('The wall<span class="vh">, done</span>') == 2, "in the rail and in its fold"
+    assert "1 of 2 done" in mine
+    for html in (theirs, again):
+        assert ", done</span>" not in html
+        assert "# mine" not in html
+        assert "0 of 2 done" in html
+    tokens = [set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', html)) for html in (mine, theirs, again)]
+    assert tokens[0]
+    assert all(one.isdisjoint(other) for one, other in combinations(tokens, 2))
+
+
+def test_nothing_that_a_writer_edits_stays_as_it_was(client: Client, tmp_path: Path, settings: Settings) -> None:
+    page(client, "/lessons/door/")
+    settings.DEBUG = True
+    page(client, "/lessons/door/")
+    start = FILES["lessons/07-door/exercises/open/start.yaml"].replace("name: door", "name: gate")
+    term = FILES["glossary/cluster-ip.md"].replace("nobody has", "nobody keeps")
+    write(tmp_path, {"lessons/07-door/exercises/open/start.yaml": start, "glossary/cluster-ip.md": term})
+    html = page(client, "/lessons/door/")
+    assert "An address that nobody keeps." in html
+    assert "name: gate" in html
+    assert "What was created is called gate, not door." in html
 
 
 def test_finishing_a_lesson_marks_it_and_goes_on(client: Client) -> None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.text import slugify
 
+from tutorial.course import course as whole_course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.judge import Judgement, judge
 from tutorial.course.learner import Learner
@@ -19,6 +23,11 @@ class Stop:
     lesson: Lesson
     done: bool
     here: bool = False
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return _address(self.lesson.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,6 @@ class Study:
     lesson: Lesson
     stops: tuple[Stop, ...]
     tasks: tuple[Task, ...]
-    terms: tuple[Term, ...]
     bench: Bench | None
     previous: Lesson | None
     next: Lesson | None
@@ -96,7 +104,6 @@ def study(course: Course, lesson: Lesson, learner: Learner) -> Study:
         lesson=lesson,
         stops=stops(course, learner.done, lesson.id),
         tasks=tasks(lesson, learner.done),
-        terms=tuple(sorted((course.terms[slug] for slug in lesson.terms), key=lambda term: term.name.lower())),
         bench=bench(lesson, learner),
         previous=course.lessons[at - 1] if at else None,
         next=course.lessons[at + 1] if at + 1 < len(course.lessons) else None,
@@ -104,12 +111,18 @@ def study(course: Course, lesson: Lesson, learner: Learner) -> Study:
     )
 
 
+def words(course: Course, lesson: Lesson) -> tuple[Term, ...]:
+    """Return the terms of a lesson in the order of the alphabet."""
+    return tuple(sorted((course.terms[slug] for slug in lesson.terms), key=lambda term: term.name.lower()))
+
+
 def bench(lesson: Lesson, learner: Learner) -> Bench | None:
     """Return the lesson's first exercise, else its lab; None where it has neither, nor a manifest."""
     if lesson.exercises:
         exercise = lesson.exercises[0]
         place = f"exercise:{exercise.id}"
-        judgement = judge(exercise, _kept(learner, place, exercise.start))
+        draft = learner.draft(place)
+        judgement = _judged_start(exercise) if draft is None else judge(exercise, draft)
         return Bench(
             place=place,
             title=exercise.title,
@@ -124,11 +137,26 @@ def bench(lesson: Lesson, learner: Learner) -> Bench | None:
         )
     if lesson.lab:
         lab, place = lesson.lab, f"lesson:{lesson.id}"
-        text = _kept(learner, place, lab.start)
+        draft = learner.draft(place)
+        text = lab.start if draft is None else draft
         return Bench(place, lab.title, lab.prompt, lab.file, lab.start, text, diagnose(text))
     return None
 
 
-def _kept(learner: Learner, place: str, start: str) -> str:
-    draft = learner.draft(place)
-    return start if draft is None else draft
+@lru_cache(maxsize=256)
+def _address(slug: str) -> str:
+    """A page names every lesson twice."""
+    return reverse("lessons:lesson", args=(slug,))
+
+
+def _judged_start(exercise: Exercise) -> Judgement:
+    """What comes of an exercise in which nobody wrote a word yet. That is the same for everybody."""
+    if settings.DEBUG:
+        return judge(exercise, exercise.start)
+    return _judged(exercise.id, str(settings.CONTENT_DIR))
+
+
+@lru_cache(maxsize=64)
+def _judged(exercise: str, content: str) -> Judgement:
+    found = whole_course().exercises[exercise]
+    return judge(found, found.start)

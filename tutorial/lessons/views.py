@@ -13,6 +13,7 @@ from tutorial.course.load import loaded
 from tutorial.course.model import Lesson
 from tutorial.course.problems import ContentError
 from tutorial.lessons.glossary import entries
+from tutorial.lessons.parts import rail, words_of
 from tutorial.lessons.study import stops, study, tasks
 
 
@@ -42,7 +43,14 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     found = _lesson(slug)
     learner = _learner(request)
     learner.visit(found.id)
-    context = {"study": study(course(), found, learner), "lesson": found, "problems": _problems(found)}
+    shown = study(course(), found, learner)
+    context = {
+        "study": shown,
+        "lesson": found,
+        "problems": _problems(found),
+        "rail": rail(shown),
+        "words": words_of(found),
+    }
     return render(request, "lessons/lesson.html", context)
 
 
