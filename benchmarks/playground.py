@@ -1,4 +1,4 @@
-"""The playground as a server sees it: one request of somebody whose cluster has a Service."""
+"""The playground as a server sees it: one request of somebody whose cluster has a Service. And two pages to read."""
 
 import os
 import tempfile
@@ -45,7 +45,7 @@ def measure(corpus: Corpus) -> Section:
         "Requests of a playground with a Service, three nodes and four pods, from the WSGI handler to the answer: "
         "cookies, database, engine, pictures, templates. Processor time, median of 31 rounds of all of them. The "
         "table “who reaches what”, a trace for every cell, comes after a change in a request of its own; an unchanged "
-        "cluster is drawn once. "
+        "cluster is drawn once. The last two are pages to read, which hold what is the same for everybody already. "
         f"What is kept of this learner takes {kept:,} bytes.\n\n" + table(("", "processor"), lines)
     )
     return Section("The playground", text)
@@ -83,6 +83,8 @@ def _requests() -> tuple[list[tuple[str, str]], int]:
         "`kubectl annotate` once more": change,
         "the whole page after it": partial(get, "/playground/"),
         "Apply, unchanged": partial(post, "apply", manifest=SERVICE),
+        "a lesson": partial(get, "/lessons/nodeport/"),
+        "the comparison": partial(get, "/compare/"),
     }
     for one in work.values():
         one()
