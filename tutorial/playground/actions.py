@@ -16,10 +16,16 @@ def _about(sent: Mapping[str, str]) -> str:
     return sent.get("do", "").partition(":")[2]
 
 
+def number(text: str) -> int | None:
+    """The number of a step as a form sends it; None for anything else."""
+    return int(text) if len(text) < 10 and text.isascii() and text.isdecimal() else None
+
+
 def _undo(desk: Desk, place: Place, sent: Mapping[str, str]) -> Desk:
-    """undo:3 goes back to before step 3; undo to before the last."""
-    about = _about(sent)[:6]
-    return acting.undo(desk, int(about) if about.isascii() and about.isdecimal() else len(desk.steps) - 1)
+    """undo:3 goes back to before step 3; undo to before the last. `last` is the last step that the page shows."""
+    about = _about(sent)
+    to = number(about)
+    return desk if about and to is None else acting.undo(desk, to, number(sent.get("last", "")))
 
 
 def _reset(desk: Desk, place: Place, sent: Mapping[str, str]) -> Desk:

@@ -40,7 +40,7 @@ class PodRow:
 class StepRow:
     """A step that can be undone."""
 
-    number: int
+    number: int  # its own, as desk.Step has it
     title: str
     later: int  # how many come after it
 
@@ -178,8 +178,7 @@ class Panel:
     @cached_property
     def steps(self) -> Sequence[StepRow]:
         """What can be undone, the last step first."""
-        count = len(self.desk.steps)
-        return [StepRow(n, self.desk.steps[n].title, count - 1 - n) for n in reversed(range(count))]
+        return [StepRow(s.number, s.title, later) for later, s in enumerate(reversed(self.desk.steps))]
 
     @property
     def log(self) -> Sequence[Entry]:

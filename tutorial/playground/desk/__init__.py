@@ -2,7 +2,7 @@
 
     desk = fresh("shop")
     desk = run(desk, "kubectl get pods")
-    desk = undo(desk, 0)
+    desk = undo(desk)
     data = to_bytes(desk)
 
 A Desk is a value: every action returns the next one. Nothing here knows a learner, a request or a page.
@@ -15,6 +15,7 @@ from tutorial.playground.desk.acting import (
     clear,
     fork,
     fresh,
+    is_last,
     load,
     prefer,
     refuse,
@@ -40,6 +41,7 @@ __all__ = [
     "fork",
     "fresh",
     "from_bytes",
+    "is_last",
     "load",
     "prefer",
     "refuse",

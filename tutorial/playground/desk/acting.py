@@ -69,12 +69,19 @@ def clear(desk: Desk) -> Desk:
     return desk._replace(log=())
 
 
-def undo(desk: Desk, to: int) -> Desk:
-    """Go back to the moment before step number `to` (from 0). A number that there is not changes nothing.
+def undo(desk: Desk, number: int | None = None, last: int | None = None) -> Desk:
+    """Go back to the moment before the step with this number, else before the last. One that there is not is no step.
 
-    Where a step had put another text into the editor, `text` is the one from before.
+    `last` is the last step that somebody saw who wants this: when another one is the last by now, nothing is undone,
+    and the log says so. Where a step had put another text into the editor, `text` is the one from before.
     """
-    if not 0 <= to < len(desk.steps):
+    if last is not None and not is_last(desk, last):
+        now = f"its last step is now “{desk.steps[-1].title}”" if desk.steps else "there is no step to undo now"
+        return refuse(desk, f"Nothing was undone: the cluster has changed since this page was shown, and {now}.")
+    to = next((at for at, step in enumerate(desk.steps) if step.number == number), -1)
+    if number is None:
+        to = len(desk.steps) - 1
+    if to < 0:
         return desk
     cluster, lab, text = desk.cluster, desk.lab, desk.text
     for step in reversed(desk.steps[to:]):
@@ -83,6 +90,11 @@ def undo(desk: Desk, to: int) -> Desk:
     words = f"Undone: {undone[0]}" + (f", and {len(undone) - 1} before it" if len(undone) > 1 else "")
     desk = desk._replace(cluster=cluster, lab=lab, steps=desk.steps[:to], edit=None, text=text)
     return _logged(_somewhere(desk), Entry("", words))
+
+
+def is_last(desk: Desk, number: int) -> bool:
+    """Whether the step with this number is the last one at the desk."""
+    return bool(desk.steps) and desk.steps[-1].number == number
 
 
 def load(desk: Desk, lab: str, title: str, cluster: Cluster) -> Desk:
@@ -157,8 +169,8 @@ def _renewed(desk: Desk, lab: str, cluster: Cluster, title: str, back: Mapping[s
 
 
 def _stepped(desk: Desk, cluster: Cluster, title: str, more: Mapping[str, Any] | None = None) -> Desk:
-    step = Step(title[:200], {**difference(desk.cluster, cluster), **(more or {})})
-    return desk._replace(steps=(*desk.steps, step)[-MOST_STEPS:])
+    step = Step(title[:200], {**difference(desk.cluster, cluster), **(more or {})}, desk.counted)
+    return desk._replace(steps=(*desk.steps, step)[-MOST_STEPS:], counted=desk.counted + 1)
 
 
 def _logged(desk: Desk, entry: Entry) -> Desk:

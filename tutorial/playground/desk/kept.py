@@ -34,7 +34,7 @@ def shared_bytes(desk: Desk, text: str) -> bytes:
 
     Not the steps, not what was typed and then cleared. Raises TooLargeError.
     """
-    return to_bytes(desk._replace(steps=(), history=(), edit=None, session=Session(), text=text))
+    return to_bytes(desk._replace(steps=(), counted=0, history=(), edit=None, session=Session(), text=text))
 
 
 def from_bytes(data: bytes) -> Desk | None:
@@ -65,6 +65,7 @@ def _packed(desk: Desk) -> bytes:
         "log": desk.log,
         "history": desk.history,
         "steps": desk.steps,
+        "counted": desk.counted,
         "asked": desk.asked,
         "edit": desk.edit,
         "text": desk.text,
@@ -73,6 +74,8 @@ def _packed(desk: Desk) -> bytes:
 
 
 def _desk(value: dict[str, Any]) -> Desk:
+    # a desk of an older Portside has counted nothing: its steps are numbered as they stand
+    steps = tuple(Step(title, back, *number or (at,)) for at, (title, back, *number) in enumerate(value["steps"]))
     log = ((where, command, tuple(map(tuple, chunks)), *rest) for where, command, chunks, *rest in value["log"])
     return Desk(
         lab=str(value["lab"]),
@@ -80,7 +83,8 @@ def _desk(value: dict[str, Any]) -> Desk:
         session=Session.from_value(value["session"]),
         log=tuple(Entry(*entry) for entry in log),
         history=tuple(map(str, value["history"])),
-        steps=tuple(Step(*step) for step in value["steps"]),
+        steps=steps,
+        counted=int(value.get("counted", len(steps))),
         asked=Asked(*value["asked"]) if value["asked"] else None,
         edit=Edit(*value["edit"]) if value["edit"] else None,
         text=value["text"],

@@ -33,6 +33,8 @@ class Step(NamedTuple):
     """The command, or in plain words what was done."""
     back: Mapping[str, Any]
     """What steps.restore needs."""
+    number: int = 0
+    """Its own, which no other step at this desk has or had: it stays the same when older steps are forgotten."""
 
 
 class Asked(NamedTuple):
@@ -57,6 +59,8 @@ class Desk(NamedTuple):
     """What was typed, oldest first."""
     steps: tuple[Step, ...] = ()
     """Oldest first."""
+    counted: int = 0
+    """How many steps were ever taken, those that were undone included: the number of the next one."""
     asked: Asked | None = None
     edit: Edit | None = None
     """What `kubectl edit` waits for."""

@@ -19,7 +19,7 @@ from tutorial.course.learner import learner_of
 from tutorial.kube.terminal import complete as completions
 from tutorial.playground import asking, desks, export, places
 from tutorial.playground import desk as acting
-from tutorial.playground.actions import ACTIONS
+from tutorial.playground.actions import ACTIONS, number
 from tutorial.playground.desk import Desk
 from tutorial.playground.forms import MOST_BYTES, ReviewForm
 from tutorial.playground.later import too_many_requests, typed
@@ -137,17 +137,20 @@ def _act(request: HttpRequest, action: Callable[[Desk, dict[str, str]], Desk], p
     panel.desk, panel.before = done.kept, done.before
     if done.after.text is not None:
         return _to_editor(request, place)
-    return _shown(request, panel, done.before)
+    last = number(request.POST.get("last", ""))
+    if last is not None and not acting.is_last(done.before, last):
+        panel.before = None  # an old page: all of it is shown anew
+    return _shown(request, panel, panel.before)
 
 
-def _shown(request: HttpRequest, panel: Panel, before: Desk, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+def _shown(request: HttpRequest, panel: Panel, before: Desk | None, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     """What changed, as parts for htmx, or the way back to the page."""
     if "HX-Request" not in request.headers:
         if status != HTTPStatus.OK:
             context = {"panel": panel, "typed": typed(request)}
             return render(request, "playground/refused.html", context, status=status)
         return redirect(panel.page(panel.query, "terminal"))
-    same = panel.desk.cluster == before.cluster and panel.desk.asked == before.asked
+    same = before is not None and panel.desk.cluster == before.cluster and panel.desk.asked == before.asked
     response = render(request, "playground/changed.html", {"panel": panel, "same": same}, status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response
