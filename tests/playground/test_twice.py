@@ -59,7 +59,7 @@ def test_a_copy_made_twice_is_one_step(client: Client) -> None:
     assert [step.title for step in kept().steps] == ["Copied from a link"]
 
 
-def _undo_buttons(html: str) -> list[dict[str, str]]:
+def _undo_buttons(html: str) -> list[dict[str, Any]]:
     """What each button of the page that undoes something sends: the one in the bar first, then those of the list."""
     last = re.findall(r'<input type="hidden" name="last" value="(\d+)">', html)
     assert len(set(last)) == 1
