@@ -113,6 +113,20 @@ def test_what_lies_in_a_namespace_goes_with_it() -> None:
     assert [ref for ref in gone.objects if ref.namespace == "shop"] == []
 
 
+@pytest.mark.parametrize(
+    ("ref", "owner"),
+    [
+        (Ref("Node", "", "node-a"), "Node"),
+        (Ref("Node", "", "node-a"), "ConfigMap"),
+        (Ref("Namespace", "", "default"), "Pod"),
+    ],
+)
+def test_nodes_and_what_cannot_have_such_an_owner_are_not_collected(ref: Ref, owner: str) -> None:
+    owners = [{"apiVersion": "v1", "kind": owner, "name": "gone", "uid": "1"}]
+    cluster = lab(service())
+    assert changed(cluster, ref, {"metadata": {"ownerReferences": owners}}).objects.keys() == cluster.objects.keys()
+
+
 def test_a_node_that_was_only_written_down_gets_no_pod() -> None:
     node = "{apiVersion: v1, kind: Node, metadata: {name: a-node}}"
     pod = "{apiVersion: v1, kind: Pod, metadata: {name: new}, spec: {containers: [{name: a, image: a}]}}"
