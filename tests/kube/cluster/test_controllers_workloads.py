@@ -157,6 +157,18 @@ def test_a_stateful_set_waits_for_each_pod(policy: str, made: int) -> None:
     assert len(pods(start(workload("StatefulSet", replicas=3, pod=pod, podManagementPolicy=policy)))) == made
 
 
+def test_a_stateful_set_makes_a_pod_as_soon_as_its_name_is_free() -> None:
+    other = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web-1", "labels": {"app": "other"}}}
+    other |= {"spec": {"containers": [{"name": "web", "image": "web"}]}}
+    owner = workload("ReplicaSet", "other", selector={"matchLabels": {"app": "other"}}, replicas=1)
+    owner = owner.replace('"labels": {"app": "web"}', '"labels": {"app": "other"}')
+    cluster = applied(start(json.dumps(other)), f"{owner}\n---\n{workload('StatefulSet', replicas=2)}")
+    assert set(pods(cluster)) == {"web-0", "web-1"}
+    after = deleted(cluster, Ref("ReplicaSet", "default", "other"))
+    owners = [reference["name"] for pod in after.of("Pod") for reference in pod["metadata"]["ownerReferences"]]
+    assert (set(pods(after)), owners) == ({"web-0", "web-1"}, ["web", "web"])
+
+
 def test_a_daemon_set_runs_on_every_node() -> None:
     cluster = start(workload("DaemonSet"))
     assert sorted(pods(cluster).values()) == ["node-a", "node-b", "node-c"]
@@ -187,3 +199,11 @@ def test_a_fight_that_never_ends_goes_on_where_it_stopped() -> None:
     fight = applied(start(workload("DaemonSet")), lost)
     assert reconcile(fight) is not fight
     assert to_bytes(reconcile(fight)) == to_bytes(reconcile(from_bytes(to_bytes(fight))))
+
+
+def test_a_pod_whose_owner_never_was_is_gone_before_a_service_finds_it() -> None:
+    cluster = start(workload(replicas=1))
+    owners = [{"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "never", "uid": "1", "controller": True}]
+    meta = {"name": "lost", "labels": {"app": "web"}, "ownerReferences": owners}
+    pod = {"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": {"containers": [{"name": "a", "image": "a"}]}}
+    assert applied(cluster, json.dumps(pod)).objects == cluster.objects

@@ -115,6 +115,9 @@ class Queues:
                 self._mark(topic, (owner,))
         if after is None:
             self._mark("Pod", store.waiting)  # its node has room for another one
+            numbered = Ref("StatefulSet", ref.namespace, ref.name.rpartition("-")[0])
+            if numbered in store.objects:  # whoever's it was, its name is free
+                self._mark(numbered.kind, (numbered,))
             if store.number("Pod") == MAX_PODS - 1:  # and so has the lab
                 for kind in _WORKLOADS:
                     self._mark(kind, store.names(kind))
@@ -166,8 +169,8 @@ def _concerns(replica_set: Object | None, change: Change, own: bool) -> Sequence
     It counts on what it makes and takes away itself. A pod that starts, or becomes ready, changes only what it says.
     """
     _, before, after = change
-    if replica_set is None:
-        return ()
+    if replica_set is None:  # whoever waits for it sees first that the pod has lost its owner
+        return ("ReplicaSet",) if after is not None else ()
     selector = replica_set["spec"].get("selector") or {}
     if before is None or after is None:
         pod = before or after or _NOBODY
