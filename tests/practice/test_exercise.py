@@ -1,6 +1,9 @@
 """An exercise: judged by its goals, on each check and while one types."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from tests.practice.conftest import SOLUTION, START
@@ -37,7 +40,9 @@ def test_a_check_counts_as_a_try_and_keeps_the_text(client: Client) -> None:
     assert (answer.status_code, answer["Location"]) == (302, URL + "#goals")
     attempt = Attempt.objects.get()
     assert (attempt.item, attempt.passed) == ("exercise:open-it", False)
-    assert attempt.detail == {"goals": [["accepted", "fails"], ["type", "waits"], ["node-port", "waits"]]}
+    assert attempt.detail["goals"] == [["accepted", "fails"], ["type", "waits"], ["node-port", "waits"]]
+    assert set(attempt.detail) == {"goals", "text"}
+    assert REFUSED not in str(attempt.detail)
     assert Draft.objects.get().text == REFUSED
     page = client.get(URL)
     assert "type: NodePorts" in page.content.decode()
@@ -74,11 +79,43 @@ def test_the_solution_shows_behind_the_last_hint_after_three_tries(client: Clien
         page = client.get(URL)
         assert "A solution stands here after 3 checks." in text(page)
         assert SOLVED not in page.content.decode(), tries
-        client.post(URL, {"manifest": START})
+        client.post(URL, {"manifest": START + f"# try {tries}\n"})
     page = client.get(URL)
     assert "A solution stands here after" not in text(page)
     html = page.content.decode()
     assert html.index("The number is 30080.") < html.index(SOLVED) < html.rindex("</details>")
+
+
+@pytest.mark.parametrize(
+    ("second", "later", "tries"),
+    [
+        (REFUSED, 0, 1),
+        (REFUSED.replace("\n", "\r\n"), 0, 1),  # a form without JavaScript
+        (REFUSED, 4, 1),
+        (REFUSED, 6, 2),
+        (REFUSED + "# see\n", 0, 2),  # the goals stand as before, and yet it is another text
+        (SOLUTION, 0, 2),
+    ],
+)
+def test_a_check_pressed_twice_is_one_try(client: Client, second: str, later: int, tries: int) -> None:
+    client.post(URL, {"manifest": REFUSED})
+    Attempt.objects.update(at=F("at") - timedelta(seconds=later))
+    answer = client.post(URL, {"manifest": second})
+    assert (answer.status_code, answer["Location"]) == (302, URL + "#goals")
+    assert Attempt.objects.count() == tries
+    assert Draft.objects.get().text == second.replace("\r\n", "\n")
+
+
+def test_a_text_that_was_checked_between_makes_it_another_try(client: Client) -> None:
+    for manifest in (REFUSED, START, REFUSED):
+        client.post(URL, {"manifest": manifest})
+    assert Attempt.objects.count() == 3
+
+
+def test_a_check_pressed_twice_passes_once(client: Client) -> None:
+    for _ in range(2):
+        assert "Passed" in text(client.post(URL, {"manifest": SOLUTION}, follow=True))
+    assert [attempt.passed for attempt in Attempt.objects.all()] == [True]
 
 
 def test_goals_while_typing_are_a_fragment_and_no_try(client: Client) -> None:

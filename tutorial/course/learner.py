@@ -79,8 +79,11 @@ class Learner(Protocol):
     def shared(self, id: str) -> bytes | None:
         """What was shared under an id, by anybody, or None. Nothing changes it."""
 
-    def attempt(self, item: str, passed: bool, detail: dict[str, Any]) -> None:
-        """Record one try at a quiz or an exercise as an event; finishes the item when passed."""
+    def attempt(self, item: str, passed: bool, detail: dict[str, Any], *, once: bool = False) -> None:
+        """Record one try at a quiz or an exercise as an event; finishes the item when passed.
+
+        With `once` the very same try within a few seconds is a button pressed twice, and is not recorded.
+        """
 
     def attempts(self, item: str) -> Sequence[Any]:
         """The events of one item, oldest first."""

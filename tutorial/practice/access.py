@@ -11,10 +11,14 @@ is only read; it is made through its owner, and nothing changes it.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from django.db import IntegrityError, transaction
 
-from tutorial.practice.models import Learner, SharedCluster, today
+from tutorial.practice.models import LEARNER_DAYS, SHARED_DAYS, Learner, SharedCluster, today
+
+MOST_AT_ONCE: Final = 100
+"""So many learners go with one request, so that nobody waits for all who once took part."""
 
 
 class ForgottenError(Exception):
@@ -28,7 +32,9 @@ def find(public_id: str) -> Learner | None:
 
 def begin(public_id: str, here: str) -> Learner:
     """The learner with this id, made now when there is none."""
-    return Learner.objects.begin(public_id, here)
+    learner = Learner.objects.begin(public_id, here)
+    forget_unused()
+    return learner
 
 
 @contextmanager
@@ -46,12 +52,22 @@ def writing(learner: Learner) -> Iterator[None]:
         raise
 
 
+def hold(learner: Learner) -> None:
+    """Let nobody else write for a learner before the transaction ends who holds the row as well.
+
+    With SQLite the transaction itself has seen to that (see transaction_mode in the settings).
+    """
+    Learner.objects.select_for_update().filter(pk=learner.pk).first()
+
+
 def mark_seen(learner: Learner) -> bool:
     """Note that a learner is here today. Returns whether this is the first time today."""
     if learner.seen >= today():
         return False
     learner.seen = today()
-    return bool(Learner.objects.filter(pk=learner.pk).update(seen=learner.seen))
+    there = bool(Learner.objects.filter(pk=learner.pk).update(seen=learner.seen))
+    forget_unused()
+    return there
 
 
 def mark_here(learner: Learner, lesson_id: str) -> None:
@@ -65,6 +81,22 @@ def forget(learner: Learner) -> None:
     with transaction.atomic():
         learner.shared.all().delete()
         learner.delete()
+
+
+def forget_unused() -> None:
+    """Delete the shared clusters that nobody opened for half a year, and the learners who stayed away for a year.
+
+    This is how Portside keeps its word without a scheduler: each learner's first request of a day does it, and so does
+    everybody's first request that is worth keeping. It is two queries that use an index, and mostly find nothing.
+    """
+    SharedCluster.objects.unused(SHARED_DAYS).delete()
+    idle = Learner.objects.idle(LEARNER_DAYS)
+    if not idle.exists():
+        return
+    with transaction.atomic():
+        # Held, nobody can come back or write something in between; what another worker holds is its own to delete.
+        held = list(idle.select_for_update(skip_locked=True).values_list("pk", flat=True)[:MOST_AT_ONCE])
+        Learner.objects.filter(pk__in=held).delete()
 
 
 def shared(public_id: str) -> bytes | None:

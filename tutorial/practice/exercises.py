@@ -1,5 +1,6 @@
 """Trying an exercise: what is sent, and what is kept of it."""
 
+import hashlib
 from typing import Any, Final
 
 from django import forms
@@ -14,9 +15,10 @@ TRIES_BEFORE_SOLUTION: Final = 3
 def detail(judgement: Judgement) -> dict[str, Any]:
     """What an attempt keeps: how each goal stood, in order (PostgreSQL forgets the order of keys).
 
-    The text is not kept; the draft has it.
+    The text is not kept, the draft has it: a digest says whether two attempts had the same.
     """
-    return {"goals": [[row.key, row.outcome.state] for row in judgement.rows]}
+    digest = hashlib.blake2s(judgement.text.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return {"goals": [[row.key, row.outcome.state] for row in judgement.rows], "text": digest}
 
 
 class ManifestForm(ReviewForm):

@@ -2,10 +2,15 @@
 
 import datetime
 import secrets
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils import timezone
+
+LEARNER_DAYS: Final = 365
+"""So long somebody is kept who stays away. The cookie that leads to them lives as long."""
+SHARED_DAYS: Final = 183
+"""So long a shared cluster is kept that nobody opens. The page that gives out the link says so."""
 
 
 def new_id() -> str:
@@ -47,6 +52,9 @@ class Learner(models.Model):
 
     objects = LearnerQuerySet.as_manager()
 
+    class Meta:
+        indexes = (models.Index(fields=("seen",), name="learners_by_day"),)
+
     def __str__(self) -> str:
         return self.public_id
 
@@ -81,8 +89,17 @@ class Draft(models.Model):
         return self.place
 
 
+SAME_TRY = datetime.timedelta(seconds=5)
+"""A button pressed twice sends the same within so long a time; nobody reads, thinks and checks again as fast."""
+
+
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     """Queries for attempts; reached through a learner, `learner.attempts`."""
+
+    def has_just(self, item: str, detail: dict[str, Any]) -> bool:
+        """Whether the last event of an item is this very one, a moment ago."""
+        last = self.of(item).last()
+        return last is not None and last.detail == detail and timezone.now() - last.at < SAME_TRY
 
     def of(self, item: str) -> "AttemptQuerySet":
         """The events of one item, oldest first."""
@@ -207,6 +224,7 @@ class SharedCluster(models.Model):
 
     class Meta:
         ordering = ("created", "pk")
+        indexes = (models.Index(fields=("used",), name="shared_by_day"),)
 
     def __str__(self) -> str:
         return self.public_id

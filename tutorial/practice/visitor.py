@@ -169,9 +169,16 @@ class Visitor:
                 row.completions.get_or_create(item=item)
                 self.done |= {item}
 
-    def attempt(self, item: str, passed: bool, detail: dict[str, Any]) -> None:
-        """Record one try as an event; finishes the item when passed."""
+    def attempt(self, item: str, passed: bool, detail: dict[str, Any], *, once: bool = False) -> None:
+        """Record one try as an event; finishes the item when passed.
+
+        With `once` the very same try within SAME_TRY is a button pressed twice, and is not recorded.
+        """
         with self._writing() as row:
+            if once:
+                access.hold(row)  # the second press may be answered by another worker, at the same time
+                if row.attempts.has_just(item, detail):
+                    return
             row.attempts.create(item=item, passed=passed, detail=detail)
             self.__dict__.pop("tries", None)
             if passed:

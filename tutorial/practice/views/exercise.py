@@ -63,7 +63,7 @@ def _check(request: PracticeRequest, entry: Exercise) -> HttpResponse:
     if step.done:  # a fix beside a finding is no try
         _pass(request, entry, judgement)
         return _page(request, entry, step.text, step=step)
-    learner.attempt(item, judgement.passed, detail(judgement))
+    learner.attempt(item, judgement.passed, detail(judgement), once=True)
     return HttpResponseRedirect(_page_of(request, entry) + "#goals")
 
 
