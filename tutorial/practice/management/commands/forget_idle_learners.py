@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tutorial.practice.models import Learner
+from tutorial.practice.models import LEARNER_DAYS, Learner
 
 
 class Command(BaseCommand):
@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--days", type=int, default=365, help="not seen for more than so many days (default: 365)")
+        parser.add_argument(
+            "--days", type=int, default=LEARNER_DAYS, help="not seen for more than so many days (default: %(default)s)"
+        )
 
     def handle(self, *args: Any, days: int, **options: Any) -> None:
         """Delete them and say how many there were. Raises CommandError for a number of days below 1."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tutorial.practice.models import SharedCluster
+from tutorial.practice.models import SHARED_DAYS, SharedCluster
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         parser.add_argument(
-            "--days", type=int, default=183, help="not opened for more than so many days (default: 183)"
+            "--days", type=int, default=SHARED_DAYS, help="not opened for more than so many days (default: %(default)s)"
         )
 
     def handle(self, *args: Any, days: int, **options: Any) -> None:
