@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from tutorial.course import course as whole_course
 from tutorial.course.highlight import yaml_lines
-from tutorial.course.judge import Judgement, judge
+from tutorial.course.judge import Judgement, hushed, judge
 from tutorial.course.learner import Learner
 from tutorial.course.model import Course, Exercise, Lesson, Term
 from tutorial.diagnostics import Diagnosis, diagnose
@@ -51,6 +51,7 @@ class Bench:
     start: str
     text: str
     diagnosis: Diagnosis
+    unchecked: bool = False  # an exercise before its first check: no advice
     exercise: Exercise | None = None
     judgement: Judgement | None = None
     passed: bool = False
@@ -123,6 +124,7 @@ def bench(lesson: Lesson, learner: Learner) -> Bench | None:
         place = f"exercise:{exercise.id}"
         draft = learner.draft(place)
         judgement = _judged_start(exercise) if draft is None else judge(exercise, draft)
+        unchecked = not learner.attempts(place)
         return Bench(
             place=place,
             title=exercise.title,
@@ -130,7 +132,8 @@ def bench(lesson: Lesson, learner: Learner) -> Bench | None:
             file=exercise.file,
             start=exercise.start,
             text=judgement.text,
-            diagnosis=judgement.diagnosis,
+            diagnosis=hushed(judgement.diagnosis) if unchecked else judgement.diagnosis,
+            unchecked=unchecked,
             exercise=exercise,
             judgement=judgement,
             passed=place in learner.done,

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from tutorial import throttle
+from tutorial.course.judge import hushed
 from tutorial.course.learner import Learner, learner_of
 from tutorial.diagnostics import diagnose
 from tutorial.playground import asking, desks, examples, fields, fixing, places
@@ -73,7 +74,14 @@ def review(request: HttpRequest) -> HttpResponse:
         _keep(learner, place, step.text)
     if step.problem:
         return _answer(request, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem=step.problem)
-    return _answer(request, form, HTTPStatus.OK, diagnosis=look(step.text), step=step, kept=place is not None)
+    said, unchecked = look(step.text), place is not None and _is_unchecked(learner, place)
+    shown = {"diagnosis": hushed(said) if unchecked else said, "unchecked": unchecked}
+    return _answer(request, form, HTTPStatus.OK, **shown, step=step, kept=place is not None)
+
+
+def _is_unchecked(learner: Learner, place: places.Place) -> bool:
+    """Whether this is an exercise that the learner has not tried yet: our advice waits for the first check."""
+    return place.name.startswith("exercise:") and not learner.attempts(place.name)
 
 
 def _keep(learner: Learner, place: places.Place, text: str) -> None:

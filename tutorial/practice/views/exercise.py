@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tutorial import throttle
 from tutorial.course import course
 from tutorial.course.highlight import yaml_lines
-from tutorial.course.judge import Judgement, diagnose_answer, judge
+from tutorial.course.judge import Judgement, diagnose_answer, hushed, judge
 from tutorial.course.model import Exercise, Lesson
 from tutorial.playground import fixing
 from tutorial.practice.exercises import TRIES_BEFORE_SOLUTION, ManifestForm, detail
@@ -101,12 +101,16 @@ def _page(
     step: fixing.Step | None = None,
 ) -> HttpResponse:
     judgement = None if problem else judge(entry, text)
+    tries = len(request.learner.attempts(f"exercise:{entry.id}"))
+    said = judgement.diagnosis if judgement else None
     context = _context(request, entry, judgement) | {
         "text": text,
+        "diagnosis": said if tries or not said else hushed(said),
+        "unchecked": not tries,
         "problem": problem,
         "step": step,
         "lesson": _lesson_of(entry),
-        "tries": len(request.learner.attempts(f"exercise:{entry.id}")),
+        "tries": tries,
         "tries_before_solution": TRIES_BEFORE_SOLUTION,
     }
     return render(request, "practice/exercise.html", context, status=status)
@@ -126,7 +130,6 @@ def _context(request: PracticeRequest, entry: Exercise, judgement: Judgement | N
         "exercise": entry,
         "judgement": judgement,
         "form_id": f"form-{slugify(item)}",  # as components/editor.html names it
-        "diagnosis": judgement.diagnosis if judgement else None,
         "passed": passed,
         "solution": yaml_lines(entry.solution),
         "next": after(practice(course(), learner.done, learner.tries), item) if passed else None,
