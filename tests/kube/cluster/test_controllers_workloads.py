@@ -97,6 +97,12 @@ def test_a_relabelled_pod_is_let_go_and_replaced() -> None:
     assert set(pods(gone)) == {name}
 
 
+def test_a_rollout_that_fills_the_lab_comes_to_its_end() -> None:
+    """Its surge takes the last of 200 pods; then many old ones go at once, and the new ones have room again."""
+    others = [{"name": f"other-{number}"} for number in range(14)]
+    assert numbers(image(start(workload(replicas=165), pods=others), "2.0")) == [0, 165]
+
+
 def test_a_new_template_rolls_out_and_back() -> None:
     cluster = image(start(workload(replicas=4)), "2.0")
     assert numbers(cluster) == [0, 4]

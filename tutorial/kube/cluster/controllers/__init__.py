@@ -94,6 +94,5 @@ def reconcile(cluster: Cluster) -> Cluster:
 def _spread(store: Store, queues: Queues, writer: str = "") -> bool:
     """Let the controllers know of what changed; whether there was anything. The writer is known by its first topic."""
     changes = store.changes()
-    for change in changes:
-        queues.mark(change, writer)
+    queues.mark(changes, writer)
     return bool(changes)

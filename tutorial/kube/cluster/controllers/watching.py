@@ -79,8 +79,16 @@ class Queues:
         self._mark("Pod", self._store.waiting)
         self._mark(GARBAGE, self._store.objects)
 
-    def mark(self, change: Change, writer: str = "") -> None:
-        """Let the controllers look again at what a change may concern; `writer` is the kind that its writer watches."""
+    def mark(self, changes: Sequence[Change], writer: str = "") -> None:
+        """Let the controllers look again at what changes may concern; `writer` is the kind that their writer sees."""
+        for change in changes:
+            self._mark_change(change, writer)
+        gone = sum(ref.kind == "Pod" and after is None for ref, _, after in changes)
+        if gone and self._store.number("Pod") < MAX_PODS <= self._store.number("Pod") + gone:  # the lab has room again
+            for kind in _WORKLOADS:
+                self._mark(kind, self._store.names(kind))
+
+    def _mark_change(self, change: Change, writer: str) -> None:
         store = self._store
         ref, before, after = change
         if after is None:
@@ -118,9 +126,6 @@ class Queues:
             numbered = Ref("StatefulSet", ref.namespace, ref.name.rpartition("-")[0])
             if numbered in store.objects:  # whoever's it was, its name is free
                 self._mark(numbered.kind, (numbered,))
-            if store.number("Pod") == MAX_PODS - 1:  # and so has the lab
-                for kind in _WORKLOADS:
-                    self._mark(kind, store.names(kind))
         elif not ip_of(after):
             self._mark("Pod", (ref,))
         known = self._moved.get(ref)
