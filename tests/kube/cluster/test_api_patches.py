@@ -8,7 +8,7 @@ import pytest
 
 from tests.kube.cluster.asking import DEPLOY, DEPLOYMENT, refused, stored, with_, written
 from tests.kube.cluster.labs import WEB, lab, service
-from tutorial.kube.cluster import patch
+from tutorial.kube.cluster import patch, ref_of
 
 PATCHES: list[tuple[str, object, Mapping[str, Any]]] = [
     ("strategic", {"spec": {"ports": [{"port": 80, "name": "http"}, {"port": 443, "name": "https"}]}},
@@ -177,3 +177,19 @@ def test_a_patch_leaves_the_cluster_before_it_as_it_was(how: str, change: object
 def test_what_a_patch_takes_away_is_missed() -> None:
     answer = patch(with_(DEPLOYMENT), DEPLOY, [{"op": "remove", "path": "/spec"}], "json")
     assert "spec.selector: Required value" in refused(answer)
+
+
+@pytest.mark.parametrize(
+    ("how", "change"),
+    [
+        ("strategic", {"spec": {"template": {"metadata": {"labels": {"tier": "front"}}}}}),
+        ("merge", {"spec": {"template": {"metadata": {"labels": {"tier": "front"}}}}}),
+        ("json", [{"op": "add", "path": "/spec/template/metadata/labels/tier", "value": "front"}]),
+    ],
+)
+def test_a_patch_changes_one_place_though_another_was_made_of_the_same(how: str, change: object) -> None:
+    cluster = with_(DEPLOYMENT)
+    (set_,) = cluster.of("ReplicaSet")
+    after = written(patch(cluster, ref_of(set_), change, how)).object
+    assert "tier" in after["spec"]["template"]["metadata"]["labels"]
+    assert "tier" not in after["metadata"]["labels"]

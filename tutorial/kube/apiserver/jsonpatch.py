@@ -3,7 +3,6 @@
 Mirrors gopkg.in/evanphx/json-patch.v4. Nothing that is handed in is changed.
 """
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,7 +23,7 @@ class DoesNotApply(ValueError):
 def merge_patch(document: Any, patch: Any) -> Any:
     """Return a document with a JSON merge patch applied: null removes, a list replaces."""
     if not isinstance(patch, Mapping):
-        return copy.deepcopy(patch)
+        return _copied(patch)
     merged = dict(document) if isinstance(document, Mapping) else {}
     for name, value in patch.items():
         if value is None:
@@ -43,10 +42,17 @@ def json_patch(document: Any, patch: Any) -> Any:
             raise NotAPatch(f"json: cannot unmarshal {_kind(operation)} into Go value of type handlers.jsonPatchOp")
     if len(patch) > MOST_OPERATIONS:
         raise DoesNotApply("too many operations")
-    out = copy.deepcopy(document)
+    out = _copied(document)
     for operation in patch:
         out = _apply(out, operation)
     return out
+
+
+def _copied(value: Any) -> Any:
+    """Return a copy that shares nothing, also where one mapping stands at two places: a manifest's anchor, labels."""
+    if isinstance(value, Mapping):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
@@ -57,7 +63,7 @@ def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
         source = operation.get("from")
         if not isinstance(source, str):
             raise DoesNotApply("from is missing")
-        value = copy.deepcopy(_find(document, _steps(source)))
+        value = _copied(_find(document, _steps(source)))
         if name == "move":
             document = _change(document, _steps(source), "remove", None)
         return _change(document, _steps(path), "add", value)
@@ -66,7 +72,7 @@ def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
         return document
     if name != "remove" and "value" not in operation:
         raise DoesNotApply("value is missing")
-    return _change(document, _steps(path), name, copy.deepcopy(operation.get("value")))
+    return _change(document, _steps(path), name, _copied(operation.get("value")))
 
 
 def _steps(path: str) -> list[str]:
