@@ -17,6 +17,12 @@ SYSTEM_PATHS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 
+MISSING = (
+    "Browser tests and pictures need Chromium, and none was found or could be fetched. Install one "
+    "(for example 'apt-get install chromium' or 'brew install --cask chromium'), or name "
+    "one in PORTSIDE_CHROMIUM, and try again."
+)
+
 
 def find() -> str | None:
     """Return the path of a Chromium, or None."""
@@ -47,6 +53,14 @@ def _try(*command: str) -> None:
         print("  that did not work", flush=True)
 
 
+def must_find() -> str:
+    """Return the path of a Chromium. Ends the program with a plain sentence when there is none."""
+    path = find()
+    if not path:
+        sys.exit(MISSING)
+    return path
+
+
 def main() -> None:
     """Make sure that there is a Chromium; exit with 1 and a plain sentence when there is none."""
     if find():
@@ -57,11 +71,7 @@ def main() -> None:
     if not find():
         _try(sys.executable, "-m", "playwright", "install", "chromium")
     if not find():
-        sys.exit(
-            "The browser tests need Chromium, and none was found or could be fetched. Install one "
-            "(for example 'apt-get install chromium' or 'brew install --cask chromium'), or name "
-            "one in PORTSIDE_CHROMIUM, and run make test again."
-        )
+        sys.exit(MISSING)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ import argparse
 import json
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
+from scripts import given
 from tutorial.diagnostics import diagnose
 from tutorial.kube.apiserver import EMPTY, State
 
@@ -45,11 +45,14 @@ def repair(text: str, state: State) -> tuple[bool, list[str], str]:
 def main() -> None:
     """Count, and list what fell short."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=given.file)
     parser.add_argument("--all", action="store_true", help="rows of every category")
     parser.add_argument("--titles", action="store_true", help="print the fixes of each row")
     options = parser.parse_args()
-    rows: list[dict[str, Any]] = [json.loads(line) for line in options.corpus.read_bytes().splitlines()]
+    try:
+        rows: list[dict[str, Any]] = [json.loads(line) for line in options.corpus.read_bytes().splitlines()]
+    except ValueError as error:
+        parser.error(f"{options.corpus} is no corpus, which has a JSON object in each line: {error}")
     refused, offered, accepted, failures = Counter[str](), Counter[str](), Counter[str](), []
     began = time.perf_counter()
     for row in rows:
@@ -71,9 +74,8 @@ def main() -> None:
         print(f"{kind:32} refused {refused[kind]:4}   offered {offered[kind]:4}   accepted {accepted[kind]:4}")
     print("\n".join(failures))
     a, b, c = refused.total(), offered.total(), accepted.total()
-    print(
-        f"\n{a} refused, {b} ({b / a:.1%}) offer a fix, {c} ({c / max(1, b):.1%} of those) end accepted; {took:.1f} s"
-    )
+    offering, ending = b / max(1, a), c / max(1, b)
+    print(f"\n{a} refused, {b} ({offering:.1%}) offer a fix, {c} ({ending:.1%} of those) end accepted; {took:.1f} s")
 
 
 if __name__ == "__main__":

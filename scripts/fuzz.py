@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from scripts import given
 from scripts.mutations import mutate
 from tutorial.diagnostics import diagnose
 from tutorial.kube.apiserver import EMPTY, Review, review
@@ -105,7 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--corpus", type=given.folder)
     options = parser.parse_args()
     texts = seeds(options.corpus)
     failures: dict[str, tuple[int, str]] = {}

@@ -7,23 +7,26 @@ Writes var/gallery/index.html and, with --shots, PNGs beside it, to be looked at
 
 import argparse
 import os
+import sys
 import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.chromium import find
+from scripts import given
+from scripts.chromium import must_find
 from tests.pictures.labs import Lab
 from tests.pictures.labs import labs as all_labs
 from tutorial.pictures import pictures, reach_table, service_diff, trace_story
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = Path(os.environ.get("PORTSIDE_VAR", ROOT / "var")) / "gallery"
+STYLES = ROOT / "static/dist/styles.css"
 
 
 def page(labs: list[Lab]) -> str:
     """Put everything on one page."""
-    sheet = (ROOT / "static/dist/styles.css").as_uri()
+    sheet = STYLES.as_uri()
     body = "".join(section(lab) for lab in labs)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Gallery</title>'
@@ -90,18 +93,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
     parser.add_argument("--shots", action="store_true")
-    parser.add_argument("--widths", default="360,768,1280")
-    parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--widths", type=given.widths, default="360,768,1280")
+    parser.add_argument("--themes", type=given.themes, default="light,dark")
     arguments = parser.parse_args()
     labs = [lab for lab in all_labs() if arguments.only in lab.name]
+    if not STYLES.is_file():
+        sys.exit("There is no style sheet yet: run make build first.")
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "index.html").write_text(page(labs), encoding="utf-8")
     if arguments.shots:
-        path = find()
+        path = must_find()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-            widths = [int(width) for width in arguments.widths.split(",")]
-            shoot(browser, labs, widths, arguments.themes.split(","))
+            shoot(browser, labs, arguments.widths, arguments.themes)
             browser.close()
     print(f"The gallery is in {OUT}")
 

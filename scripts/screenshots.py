@@ -20,7 +20,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.chromium import find
+from scripts import given
+from scripts.chromium import must_find
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "var" / "screenshots"
@@ -63,6 +64,8 @@ def site() -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{port}"
             for _ in range(100):
+                if server.poll() is not None:
+                    sys.exit("The site did not start, so there is nothing to see.")
                 try:
                     urllib.request.urlopen(address, timeout=2)
                     break
@@ -83,7 +86,7 @@ def settle(page: Page) -> None:
 def everything(address: str, only: str, widths: list[int], themes: list[str], full: bool) -> None:
     """Take the pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
-    path = find()
+    path = must_find()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for theme in themes:
@@ -106,7 +109,7 @@ def everything(address: str, only: str, widths: list[int], themes: list[str], fu
 
 def readme(address: str) -> None:
     """Take the README's picture: a lesson beside its editor, with a mistake in it."""
-    path = find()
+    path = must_find()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
@@ -120,8 +123,8 @@ def main() -> None:
     """Read the arguments and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
-    parser.add_argument("--widths", default=",".join(map(str, WIDTHS)))
-    parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--widths", type=given.widths, default=",".join(map(str, WIDTHS)))
+    parser.add_argument("--themes", type=given.themes, default="light,dark")
     parser.add_argument("--full", action="store_true", help="the whole page, not the first screen")
     parser.add_argument("--readme", action="store_true")
     arguments = parser.parse_args()
@@ -129,8 +132,7 @@ def main() -> None:
         if arguments.readme:
             readme(address)
         else:
-            widths = [int(width) for width in arguments.widths.split(",")]
-            everything(address, arguments.only, widths, arguments.themes.split(","), arguments.full)
+            everything(address, arguments.only, arguments.widths, arguments.themes, arguments.full)
             print(f"Pictures are in {OUT.relative_to(ROOT)}/")
 
 

@@ -8,6 +8,7 @@ import io
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from granian.constants import Interfaces
@@ -27,20 +28,25 @@ _FIRST = (
 )
 """What most people ask first."""
 
+_BUILT = Path(__file__).resolve().parents[1] / "build" / "static" / "staticfiles.json"
+
 
 def main() -> None:
     """Serve on HOST:PORT until interrupted."""
     host, port = _address()
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            sys.exit(f"Cannot listen on {host}, port {port}: {error.strerror}. Choose another: PORT=8001 make run")
+    if not _BUILT.is_file() and os.environ.get("PORTSIDE_DEBUG") != "1":
+        sys.exit("Portside is not built yet. `make run` builds and serves it; `make build` only builds.")
+    try:
+        family, *_, at = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(at)
+    except OSError as error:
+        sys.exit(f"Cannot listen on {host}, port {port}: {error.strerror}. Choose another: PORT=8001 make run")
     Server(
         "scripts.serve:build",
         factory=True,
-        address=host,
+        address=str(at[0]),
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
@@ -62,6 +68,8 @@ def build() -> Any:
         call_command("check", tags=["content"], stdout=io.StringIO())
     except (ImproperlyConfigured, SystemCheckError) as error:
         _give_up(error)
+    except OSError as error:
+        _give_up(f"The folder for the database and the secret key cannot be used (see PORTSIDE_VAR): {error}")
     except OperationalError as error:
         _give_up(f"The database cannot be used (see DATABASE_URL and PORTSIDE_VAR): {error}")
     _warm()
@@ -102,8 +110,8 @@ def _warm() -> None:
 
 
 def _address() -> tuple[str, int]:
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    if not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
         sys.exit(f"PORT must be a number from 1 to 65535, not {port!r}.")
     return host, int(port)
 

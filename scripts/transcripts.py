@@ -42,10 +42,11 @@ def main() -> int:
         print(*shown, sep="\n", end="\n" if shown else "")
         return bool(shown)
 
+    unknown = set(given.lessons) - {name for x in course().lessons for name in (x.slug, str(x.number))}
+    if unknown:
+        ask.error(f"there is no lesson {', '.join(sorted(unknown))}")
     chosen = [x for x in course().lessons if not given.lessons or {x.slug, str(x.number)} & set(given.lessons)]
-    if not chosen:
-        sys.exit(f"there is no lesson {', '.join(given.lessons)}")
-    return max(int(differs(lesson)) for lesson in chosen)
+    return max((int(differs(lesson)) for lesson in chosen), default=0)
 
 
 if __name__ == "__main__":

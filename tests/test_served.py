@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -23,11 +24,13 @@ def free_port() -> int:
         return port
 
 
-def start(folder: Path, port: int, output: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PORTSIDE_VAR": str(folder), "HOST": "127.0.0.1", "PORT": str(port)}
+def start(
+    folder: Path, port: int, output: int = subprocess.DEVNULL, root: Path = settings.BASE_DIR, host: str = "127.0.0.1"
+) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PORTSIDE_VAR": str(folder), "HOST": host, "PORT": str(port)}
     return subprocess.Popen(
         [sys.executable, "-m", "scripts.serve"],
-        cwd=settings.BASE_DIR,
+        cwd=root,
         env=environment,
         stdout=output,
         stderr=subprocess.STDOUT,
@@ -92,3 +95,45 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
     assert server.returncode != 0
     assert len(output.strip().splitlines()) == 1
     assert "Choose another" in output
+
+
+@pytest.mark.parametrize("host", ["localhost", ""])
+def test_it_listens_on_a_name(tmp_path: Path, host: str) -> None:
+    server = start(tmp_path, free_port(), subprocess.PIPE, host=host)
+    assert server.stdout
+    said = server.stdout.readline()
+    address = re.search(r"http://\S+:\d+/", said)
+    assert address, said
+    page, _ = get(address[0])
+    server.terminate()
+    server.communicate(timeout=20)
+    assert b"Portside" in page
+
+
+def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    server = start(tmp_path / "file" / "var", free_port(), subprocess.PIPE)
+    output, _ = server.communicate(timeout=60)
+    assert server.returncode != 0
+    assert "Traceback" not in output
+    assert "PORTSIDE_VAR" in output
+
+
+@pytest.mark.parametrize("program", ["scripts.serve", "scripts.load"])
+def test_a_site_that_is_not_built_says_what_to_do(tmp_path: Path, program: str) -> None:
+    root = tmp_path / "portside"
+    for name in ("scripts", "tutorial"):
+        shutil.copytree(settings.BASE_DIR / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {**os.environ, "PORTSIDE_VAR": str(tmp_path / "var"), "PORT": str(free_port())}
+    done = subprocess.run(
+        [sys.executable, "-m", program],
+        cwd=root,
+        env={name: value for name, value in environment.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "`make build`" in done.stderr

@@ -32,7 +32,7 @@ DEBUG = os.environ.get("PORTSIDE_DEBUG") == "1" and not TESTING
 HTTPS = os.environ.get("PORTSIDE_HTTPS") == "1"
 SECRET_KEY = read_or_make_key(VAR_DIR / "secret-key")
 
-_host = os.environ.get("HOST", "127.0.0.1")
+_host = os.environ.get("HOST") or "127.0.0.1"
 _named = [h.strip() for h in os.environ.get("PORTSIDE_HOSTS", "").split(",") if h.strip()]
 # Listening on every address means a classroom: people come by whatever address the machine has.
 _open = ["*"] if _host in {"0.0.0.0", "::"} else [_host]  # noqa: S104 – compared, not bound
