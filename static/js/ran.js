@@ -6,7 +6,7 @@ let before = 0;
 const entries = () => document.querySelectorAll(".cl-terminal .term-entry");
 
 addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-apply], [form=here]");
+  const button = target.closest?.("[data-apply], [form|=here]");
   if (!button) return;
   place = button.closest("yaml-editor, .sheet");
   before = entries().length;
@@ -14,7 +14,7 @@ addEventListener("click", ({ target }) => {
 
 addEventListener("htmx:after:swap", ({ target }) => {
   const made = [...entries()].slice(before);
-  if (!place || !made.length || !target.matches?.("[data-apply], #here")) return;
+  if (!place || !made.length || !target.matches?.("[data-apply], [id|=here]")) return;
   let said = place.querySelector(".ran");
   if (!said) {
     said = document.createElement("div");

@@ -20,6 +20,15 @@ def test_a_button_in_the_text_runs_in_the_lessons_cluster(page: Page) -> None:
     expect(page.locator(".bench .cl-terminal")).to_be_in_viewport()
 
 
+def test_a_button_switches_the_network_that_its_transcript_is_about(page: Page) -> None:
+    page.goto("/lessons/choosing/")
+    shown = page.locator(".lesson-text .sheet:has(.term)").filter(has_text="get svc stations")
+    for number, ran in ((0, "<pending>"), (1, "172.30.0.200   1883:30083/TCP")):
+        shown.nth(number).get_by_role("button", name="Run").click()
+        expect(shown.nth(number).locator(".ran")).to_contain_text(ran)
+    expect(page.locator(".bench .cl-bar")).to_contain_text("Network: nftables, VIP")
+
+
 def test_without_javascript_a_button_in_the_text_leads_to_the_terminal(no_script_page: Page) -> None:
     page = no_script_page
     page.goto("/lessons/nodeport/")

@@ -40,6 +40,11 @@ class Transcript:
     mode: str = ""  # how kube-proxy works from here on: "nftables", "iptables"; "" is as before
     balancer: str = ""  # what a LoadBalancer Service gets from here on: "VIP", "Proxy", "none"; "" is as before
 
+    @property
+    def form(self) -> str:
+        """The id of the form on the lesson's page that runs it: one for each network that a transcript asks for."""
+        return "-".join(filter(None, ("here", self.mode, self.balancer)))
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -132,6 +137,11 @@ class Lesson:
         """What lies in the working directory of the lesson's terminal: its manifests, by name."""
         found = {example.name: example.text for example in self.examples}
         return {self.lab.file: self.lab.start, **found} if self.lab else found
+
+    @property
+    def networks(self) -> tuple[Transcript, ...]:
+        """One transcript for every form that its page needs to run them in another network."""
+        return tuple({one.form: one for one in self.transcripts if one.mode or one.balancer}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class Prose:
         if fence.lines and max(fence.lines) > last:
             self.add(line, column, f"line {max(fence.lines)} is to be highlighted, and the block has {last}")
         self.words += last * 4
-        link = run = ""
+        link, run, form = "", "", sheets.FORM
         if fence.language == "yaml" and self.lesson:
             if not fence.claim:
                 self.add(line, column, "a manifest of a lesson says what it is: yaml ok, warned, refused or other")
@@ -131,8 +131,8 @@ class Prose:
             told = {name: getattr(fence, name) for name in ("fresh", "at", "setup", "mode", "balancer")}
             number = len(self.transcripts) + 1
             self.transcripts.append(Transcript(number, token.content, self.source.line + line, **told))
-            run = transcripts.typed(self.transcripts[-1])
-        token.meta = {"html": sheets.sheet(fence, token.content, link, run)}
+            run, form = transcripts.typed(self.transcripts[-1]), self.transcripts[-1].form
+        token.meta = {"html": sheets.sheet(fence, token.content, link, run, form)}
 
     def _inline(self, token: Token, first: int, last: int) -> None:
         for child in token.children or ():

@@ -20,16 +20,17 @@ FORM = "here"
 """The id of the form that runs a command in the lesson's cluster (templates/lessons/lesson.html)."""
 
 
-def sheet(fence: Fence, text: str, link: str, run: str = "") -> str:
+def sheet(fence: Fence, text: str, link: str, run: str = "", form: str = FORM) -> str:
     """Return the HTML of a block.
 
     `link` opens a manifest in the editor, `run` is what its button types into the lesson's terminal; "" for neither.
+    `form` is the id of the form that the button sends.
     """
     if fence.language == "yaml":
         return _manifest(fence, text, link, run)
     if fence.language == "console":
         body = f'<pre class="term" tabindex="0" role="group" aria-label="Terminal">{highlight.terminal(text)}</pre>'
-        return _figure("sheet", "Terminal", _copy(highlight.commands(text)) + _run("Run", run), body)
+        return _figure("sheet", "Terminal", _copy(highlight.commands(text)) + _run("Run", run, form=form), body)
     lines = highlight.shell_lines(text) if fence.language == "shell" else highlight.plain_lines(text, fence.lines)
     name = fence.name or ("Commands" if fence.language == "shell" else "")
     label = name or "Text"
@@ -70,13 +71,13 @@ def _copy(text: str = "") -> str:
     return f'<button class="link copy" type="button" data-copy{value} hidden>Copy</button>'
 
 
-def _run(word: str, line: str, name: str = "") -> str:
+def _run(word: str, line: str, name: str = "", form: str = FORM) -> str:
     """Return the button that runs commands in the lesson's cluster; "" where there is nothing to run."""
     if not line:
         return ""
     words = f'{word}<span class="vh">{f" {name}" if name else " these commands"} in this lesson’s cluster</span>'
     value = escape(line).replace("\n", "&#10;")
-    return f'<button class="link run" type="submit" form="{FORM}" name="line" value="{value}">{words}</button>'
+    return f'<button class="link run" type="submit" form="{form}" name="line" value="{value}">{words}</button>'
 
 
 def icon(name: str) -> str:

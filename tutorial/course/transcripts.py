@@ -86,8 +86,11 @@ def commands(transcript: Transcript) -> Iterator[tuple[int, str, tuple[str, ...]
 
 
 def typed(transcript: Transcript) -> str:
-    """Return what somebody types to run a transcript on the laptop; "" where more than that is needed."""
-    if transcript.fresh or transcript.mode or transcript.balancer or transcript.at != LAPTOP:
+    """Return what somebody types to run a transcript on the laptop; "" where it is run elsewhere, or begins anew.
+
+    The network that it asks for is switched by the form that its button sends (`Transcript.form`).
+    """
+    if transcript.fresh or transcript.at != LAPTOP:
         return ""
     lines = [line for _, line, _ in commands(transcript)]
     return "\n".join([transcript.setup, *lines] if transcript.setup else lines)

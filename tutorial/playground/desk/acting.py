@@ -120,10 +120,12 @@ def refuse(desk: Desk, words: str) -> Desk:
 
 
 def prefer(desk: Desk, mode: str, balancer: str) -> Desk:
-    """Switch what lies around: kube-proxy's mode, and what the controller of load balancers does."""
+    """Switch what lies around: kube-proxy's mode, what the controller of load balancers does; "" leaves it as it is."""
+    around = desk.cluster.around
+    mode, balancer = mode or around.mode, balancer or around.balancer or "none"
     if mode not in {"nftables", "iptables"} or balancer not in {"VIP", "Proxy", "none"}:
         return desk
-    around = desk.cluster.around._replace(mode=mode, balancer="" if balancer == "none" else balancer)
+    around = around._replace(mode=mode, balancer="" if balancer == "none" else balancer)
     if around == desk.cluster.around:
         return desk
     words = "no load balancer" if balancer == "none" else f"load balancer {balancer}"

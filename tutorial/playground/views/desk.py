@@ -29,10 +29,10 @@ from tutorial.playground.places import Place
 
 @require_POST
 def run(request: HttpRequest) -> HttpResponse:
-    """Type a line into the terminal."""
+    """Type a line into the terminal; a button of a lesson's text may want another network for it."""
     line = request.POST.get("line", "").replace("\r\n", "\n").replace("\0", "")
-    where = request.POST.get("where", "")
-    return _act(request, lambda desk, files: acting.run(desk, line, where, files))
+    where, mode, balancer = (request.POST.get(name, "") for name in ("where", "mode", "balancer"))
+    return _act(request, lambda desk, files: acting.run(acting.prefer(desk, mode, balancer), line, where, files))
 
 
 @require_POST
