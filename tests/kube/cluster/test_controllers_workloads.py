@@ -207,9 +207,10 @@ def test_a_fight_that_never_ends_goes_on_where_it_stopped() -> None:
     assert to_bytes(reconcile(fight)) == to_bytes(reconcile(from_bytes(to_bytes(fight))))
 
 
-def test_a_pod_whose_owner_never_was_is_gone_before_a_service_finds_it() -> None:
+@pytest.mark.parametrize("owner", ["ReplicaSet", "ConfigMap"])
+def test_a_pod_whose_owner_never_was_is_gone_before_a_service_finds_it(owner: str) -> None:
     cluster = start(workload(replicas=1))
-    owners = [{"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "never", "uid": "1", "controller": True}]
+    owners = [{"apiVersion": "v1", "kind": owner, "name": "never", "uid": "1", "controller": owner != "ConfigMap"}]
     meta = {"name": "lost", "labels": {"app": "web"}, "ownerReferences": owners}
     pod = {"apiVersion": "v1", "kind": "Pod", "metadata": meta, "spec": {"containers": [{"name": "a", "image": "a"}]}}
     assert applied(cluster, json.dumps(pod)).objects == cluster.objects

@@ -13,14 +13,14 @@ from tutorial.kube.cluster.controllers.store import Store
 
 def collect(store: Store, refs: Sequence[Ref]) -> None:
     """Drop objects of namespaces that are gone, and objects all of whose owners are gone."""
-    store.drop(*(ref for ref in refs if ref in store.objects and (_is_lost(store, ref) or _is_orphaned(store, ref))))
+    store.drop(*(ref for ref in refs if ref in store.objects and (_is_lost(store, ref) or is_orphaned(store, ref))))
 
 
 def _is_lost(store: Store, ref: Ref) -> bool:
     return bool(ref.namespace) and Ref("Namespace", "", ref.namespace) not in store.objects
 
 
-def _is_orphaned(store: Store, ref: Ref) -> bool:
+def is_orphaned(store: Store, ref: Ref) -> bool:
     """Whether an object had owners and has none any more. A node stays all the same: nobody may delete it."""
     owners = references_of(store.objects[ref])
     if not owners or ref.kind == "Node":

@@ -11,6 +11,7 @@ from typing import Any, Final
 from tutorial.kube import allowance
 from tutorial.kube.cluster.cluster import Cluster, Object, Ref
 from tutorial.kube.cluster.controllers.common import controller_of, has_labels
+from tutorial.kube.cluster.controllers.garbage import is_orphaned
 from tutorial.kube.cluster.controllers.store import Store
 from tutorial.kube.cluster.pods import (
     REGION,
@@ -34,10 +35,10 @@ def run_pods(store: Store, refs: Sequence[Ref]) -> None:
 
     A pod that names its node runs there. Any other goes where its owner has the fewest pods, then where the
     fewest pods are, then by the node's name, as far as nodeSelector allows. It gets the labels that admission
-    copies from the node; without a node it stays Pending.
+    copies from the node; without a node it stays Pending. One whose owners are gone is collected before it runs.
     """
     wanted = set(refs)
-    waiting = [pod for ref, pod in store.waiting.items() if ref in wanted]
+    waiting = [pod for ref, pod in store.waiting.items() if ref in wanted and not is_orphaned(store, ref)]
     if not waiting:
         return
     nodes = _Nodes(store)

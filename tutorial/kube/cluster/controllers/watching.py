@@ -174,8 +174,8 @@ def _concerns(replica_set: Object | None, change: Change, own: bool) -> Sequence
     It counts on what it makes and takes away itself. A pod that starts, or becomes ready, changes only what it says.
     """
     _, before, after = change
-    if replica_set is None:  # whoever waits for it sees first that the pod has lost its owner
-        return ("ReplicaSet",) if after is not None else ()
+    if replica_set is None:
+        return ()
     selector = replica_set["spec"].get("selector") or {}
     if before is None or after is None:
         pod = before or after or _NOBODY
