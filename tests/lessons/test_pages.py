@@ -34,7 +34,7 @@ def page(client: Client, address: str) -> str:
 
 def test_the_list_shows_every_lesson_with_what_there_is_to_do(client: Client) -> None:
     html = page(client, "/lessons/")
-    assert "2 short lessons, about 12 minutes" in html
+    assert "2 short lessons, about 12 minutes of reading, and 7 more for quizzes and exercises." in html
     assert html.index('href="/lessons/door/"') < html.index('href="/lessons/wall/"')
     assert 'href="/practice/quiz/door/"' in html
     assert 'href="/practice/exercise/open/"' in html
@@ -62,6 +62,9 @@ def test_a_lesson_shows_its_text_and_what_is_around_it(client: Client) -> None:
     assert '<a class="term-link" href="/glossary/#cluster-ip">' in html
     assert 'href="/playground/?example=lesson:door:1"' in html
     assert 'href="/practice/quiz/door/"' in html
+    assert "6 minutes to read" in html
+    assert "4 questions, about 2 minutes" in html
+    assert "Write a manifest that reaches the goals, about 5 minutes" in html
 
 
 def test_the_bench_is_the_first_exercise(client: Client) -> None:

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from tutorial.course.links import Names
+
+EXERCISE_MINUTES: Final = 5
+"""About how long it takes to write a manifest and to see why it fails, once or twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,11 @@ class Quiz:
     lesson: str  # the lesson's id
     questions: tuple[Question, ...]
 
+    @property
+    def minutes(self) -> int:
+        """About how long it takes: half a minute for a question."""
+        return -(-len(self.questions) // 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
@@ -116,7 +125,7 @@ class Lesson:
     title: str
     tagline: str
     description: str
-    minutes: int
+    minutes: int  # to read; two hundred words take one
     type: str  # a Service type's slug, or ""
     outcomes: tuple[str, ...]
     covers: tuple[str, ...]  # "S14", …
@@ -131,6 +140,11 @@ class Lesson:
     words: int = 0  # to read; a line of code counts as four, a drawing as sixty
     cluster: Mapping[str, object] = field(default_factory=dict)  # as `kube.cluster.read_lab` reads it
     transcripts: tuple[Transcript, ...] = ()
+
+    @property
+    def practice_minutes(self) -> int:
+        """About how long its quiz and its exercises take."""
+        return (self.quiz.minutes if self.quiz else 0) + EXERCISE_MINUTES * len(self.exercises)
 
     @property
     def files(self) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from tutorial.course import course as whole_course
 from tutorial.course.highlight import yaml_lines
 from tutorial.course.judge import Judgement, hushed, judge
 from tutorial.course.learner import Learner
-from tutorial.course.model import Course, Exercise, Lesson, Term
+from tutorial.course.model import EXERCISE_MINUTES, Course, Exercise, Lesson, Term
 from tutorial.diagnostics import Diagnosis, diagnose
 
 
@@ -38,6 +38,7 @@ class Task:
     id: str
     title: str
     done: bool
+    minutes: int  # about
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,10 @@ def stops(course: Course, done: Set[str], here: str = "") -> tuple[Stop, ...]:
 
 def tasks(lesson: Lesson, done: Set[str]) -> tuple[Task, ...]:
     """Return what there is to do after a lesson: its exercises, then its quiz."""
-    found = [Task("exercise", e.id, e.title, f"exercise:{e.id}" in done) for e in lesson.exercises]
+    found = [Task("exercise", e.id, e.title, f"exercise:{e.id}" in done, EXERCISE_MINUTES) for e in lesson.exercises]
     if lesson.quiz:
-        found.append(Task("quiz", lesson.quiz.id, lesson.quiz.title, f"quiz:{lesson.quiz.id}" in done))
+        quiz = lesson.quiz
+        found.append(Task("quiz", quiz.id, quiz.title, f"quiz:{quiz.id}" in done, quiz.minutes))
     return tuple(found)
 
 

@@ -33,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "begun": here is not None,
             "done_count": sum(stop.done for stop in way),
             "minutes": sum(stop.lesson.minutes for stop in way),
+            "practice_minutes": sum(stop.lesson.practice_minutes for stop in way),
         },
     )
 

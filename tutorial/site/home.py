@@ -126,7 +126,7 @@ def counts() -> Mapping[str, int]:
     """How much there is, counted rather than claimed."""
     whole = course()
     return {
-        "hours": max(1, round(sum(lesson.minutes for lesson in whole.lessons) / 60)),
+        "hours": max(1, round(sum(x.minutes + x.practice_minutes for x in whole.lessons) / 60)),
         "promises": len(promises()),
         "questions": sum(len(quiz.questions) for quiz in whole.quizzes.values()),
         "quizzes": len(whole.quizzes),
