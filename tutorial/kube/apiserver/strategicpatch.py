@@ -5,8 +5,8 @@ whose items are told apart by one of their fields are merged, all other lists ar
 ports with the same number (TCP and UDP) are one and the same item to it, which is how `kubectl
 apply` loses one of them.
 
-Patches and documents are JSON values. `merge` changes both of its arguments, as upstream does; the
-API server's complaint about a patch shows what is left of it.
+Patches and documents are JSON values. `merge` uses up its patch, as upstream does: the API server's
+complaint about a patch shows what is left of it.
 """
 
 from typing import Any, NamedTuple
@@ -58,10 +58,7 @@ def _check_items(items: list[Any], place: Place) -> None:
 
 
 def three_way(original: Json, modified: Json, current: Json) -> Json:
-    """Return the patch from `current` to `modified` that also removes what only `original` had.
-
-    Raises NoMergeKey.
-    """
+    """Return the patch from `current` to `modified` that also removes what only `original` had. Raises NoMergeKey."""
     delta = _diff(current, modified, (), _Diff(deletions=False, changes=True))
     deletions = _diff(original, modified, (), _Diff(deletions=True, changes=False))
     return _merge(deletions, delta, (), into_patch=True)
@@ -70,7 +67,7 @@ def three_way(original: Json, modified: Json, current: Json) -> Json:
 def merge(original: Json, patch: Json) -> Json:
     """Apply a patch to a document. Raises NoMergeKey.
 
-    The document stays as it is, and what the patch leaves alone is its own, not a copy. The patch is used up.
+    The document stays as it is; what the patch leaves alone is shared with it, not copied. The patch is used up.
     """
     return _merge(original, patch, (), into_patch=False)
 
@@ -265,10 +262,7 @@ def _identity(item: Any, key: str) -> str:
 
 def _places(items: list[Any], key: str) -> dict[str, int]:
     """Return where each item is first found."""
-    places: dict[str, int] = {}
-    for i, item in enumerate(items):
-        places.setdefault(_identity(item, key), i)
-    return places
+    return {_identity(items[at], key): at for at in reversed(range(len(items)))}
 
 
 def _partition(items: list[Any], by: list[Any], key: str) -> tuple[list[Any], list[Any]]:
