@@ -32,11 +32,6 @@ class Resolver(NamedTuple):
         options = f"options ndots:{self.ndots}\n" if self.ndots != 1 else ""
         return f"{search}nameserver {self.server}\n{options}"
 
-    @property
-    def knows_services(self) -> bool:
-        """Whether it asks the cluster's DNS."""
-        return self.server == CLUSTER_DNS
-
 
 def cluster_resolver(namespace: str = "default") -> Resolver:
     """Return what a pod with dnsPolicy ClusterFirst has."""
