@@ -133,9 +133,9 @@ def test_what_is_rendered_once_for_everybody_is_nobodys(client: Client) -> None:
 
 
 def test_nothing_that_a_writer_edits_stays_as_it_was(client: Client, tmp_path: Path, settings: Settings) -> None:
-    page(client, "/lessons/door/")
-    settings.DEBUG = True
-    page(client, "/lessons/door/")
+    for settings.DEBUG in (False, True):
+        page(client, "/lessons/door/")
+        page(client, "/glossary/")
     start = FILES["lessons/07-door/exercises/open/start.yaml"].replace("name: door", "name: gate")
     term = FILES["glossary/cluster-ip.md"].replace("nobody has", "nobody keeps")
     write(tmp_path, {"lessons/07-door/exercises/open/start.yaml": start, "glossary/cluster-ip.md": term})
@@ -143,6 +143,11 @@ def test_nothing_that_a_writer_edits_stays_as_it_was(client: Client, tmp_path: P
     assert "An address that nobody keeps." in html
     assert "name: gate" in html
     assert "What was created is called gate, not door." in html
+    write(tmp_path, {"lessons/08-wall/lesson.md": WALL["lessons/08-wall/lesson.md"].replace("The wall", "The fence")})
+    assert page(client, "/lessons/door/").count('<span class="num">8</span><span>The fence</span>') == 2
+    glossary = page(client, "/glossary/")
+    assert "An address that nobody keeps." in glossary
+    assert "The fence" in glossary
 
 
 def test_finishing_a_lesson_marks_it_and_goes_on(client: Client) -> None:

@@ -12,8 +12,7 @@ from tutorial.course.learner import Learner, LearnerRequest
 from tutorial.course.load import loaded
 from tutorial.course.model import Lesson
 from tutorial.course.problems import ContentError
-from tutorial.lessons.glossary import entries
-from tutorial.lessons.parts import rail, words_of
+from tutorial.lessons import parts
 from tutorial.lessons.study import stops, study, tasks
 
 
@@ -49,8 +48,8 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
         "study": shown,
         "lesson": found,
         "problems": _problems(found),
-        "rail": rail(shown),
-        "words": words_of(found),
+        "rail": parts.rail(shown),
+        "words": parts.words_of(found.id),
     }
     return render(request, "lessons/lesson.html", context)
 
@@ -68,7 +67,7 @@ def finish(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """Every term, and the lessons that explain it."""
-    return render(request, "lessons/glossary.html", {"letters": entries(course())})
+    return render(request, "lessons/glossary.html", {"glossary": parts.glossary()})
 
 
 def _lesson(slug: str) -> Lesson:
