@@ -1,6 +1,7 @@
-"""kubectl apply view-last-applied and set-last-applied: the note that apply leaves behind."""
+"""kubectl apply view-, set- and edit-last-applied: the note that apply leaves behind."""
 
 import json
+import re
 
 import pytest
 
@@ -64,9 +65,11 @@ def test_the_note_is_shown_as_json(typist: Typist) -> None:
         ("set-last-applied -f db.yaml", 'Error from server (NotFound): services "db" not found\n'),
         ("set-last-applied -f nope.yaml", 'error: the path "nope.yaml" does not exist\n'),
         (
-            "edit-last-applied svc/web",
-            "error: this kubectl does not edit the note: change the manifest, then kubectl apply -f it\n",
+            "edit-last-applied svc/kubernetes",
+            "error: no last-applied-configuration annotation found on resources, to create the annotation, use command "
+            "`kubectl apply set-last-applied --create-annotation`\n",
         ),
+        ("edit-last-applied svc/nope", 'Error from server (NotFound): services "nope" not found\n'),
     ],
 )
 def test_what_cannot_be_done(typist: Typist, line: str, said: str) -> None:
@@ -74,7 +77,7 @@ def test_what_cannot_be_done(typist: Typist, line: str, said: str) -> None:
     assert (answer.stdout, answer.stderr, answer.rc) == ("", said, 1)
 
 
-@pytest.mark.parametrize("verb", ["view-last-applied", "set-last-applied"])
+@pytest.mark.parametrize("verb", ["view-last-applied", "set-last-applied", "edit-last-applied"])
 def test_nothing_named(verb: str) -> None:
     said = Typist().types(f"kubectl apply {verb}").stderr
     assert said.startswith("error: You must provide one or more resources by argument or filename.\nExample ")
@@ -115,3 +118,41 @@ def test_a_note_is_made_only_when_it_is_asked_for() -> None:
     assert made.stdout == "service/web configured\n"
     shown = typist.types("kubectl apply view-last-applied svc web").stdout
     assert shown == NOTED.replace("  annotations: {}\n", "")
+
+
+EDIT = "kubectl apply edit-last-applied svc/web"
+COPY = 'A copy of your changes has been stored to "/tmp/kubectl-edit-'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "out", "err"),
+    [
+        ("8080", "9090", "service/web edited\n", ""),
+        ("nothing", "something", "", "Edit cancelled, no changes made.\n"),
+        ("8080", "8080 ", "service/web skipped\n", ""),
+        ("name: web", "name: nope", "", f'{COPY}Error from server (NotFound): services "nope" not found\n'),
+        ("name: web", "labels: {}", "", f"{COPY}error: resource name may not be empty\n"),
+    ],
+)
+def test_the_note_is_edited_and_nothing_else(typist: Typist, old: str, new: str, out: str, err: str) -> None:
+    opened = typist.types(EDIT).edit
+    assert opened is not None
+    header = "# Please edit the 'last-applied-configuration' annotations below.\n# Lines beginning with a '#' will be "
+    assert opened.text == f"{header}ignored, and an empty file will abort the edit.\n#\n{NOTED}"
+    spec = typist.object("Service", "web")["spec"]
+    typist.context["editor"] = lambda text: text.replace(old, new)
+    answer = typist.types(EDIT)
+    assert (answer.stdout, re.sub(r'\d+\.yaml"\n', "", answer.stderr)) == (out, err)
+    noted = NOTED.replace(old, new) if out.endswith("edited\n") else NOTED
+    assert typist.types("kubectl apply view-last-applied svc web").stdout == noted
+    assert typist.object("Service", "web")["spec"] == spec
+
+
+def test_two_notes_are_edited_in_one_list(typist: Typist) -> None:
+    typist.types("kubectl apply -f db.yaml", FILES)
+    typist.context["editor"] = lambda text: text.replace("name: db\n", "name: db\n    labels: {a: b}\n")
+    out = typist.types("kubectl apply edit-last-applied svc web db --record").stdout
+    assert out == "service/web edited\nservice/db edited\n"
+    noted = typist.types("kubectl apply view-last-applied svc db").stdout
+    assert "    kubernetes.io/change-cause: kubectl apply edit-last-applied svc web db --record=true\n" in noted
+    assert "  labels:\n    a: b\n" in noted

@@ -24,7 +24,7 @@ from tutorial.kube.kubectl.flagsets import (
     DELETES,
     DRY_RUN,
     FILES,
-    OUTPUT,
+    LINE_ENDINGS,
     PRINT,
     RECORD,
     SELECTOR,
@@ -62,7 +62,7 @@ FLAGS = (
     WAIT,
 )
 COMMANDS: Final[Mapping[str, tuple[Flag, ...]]] = {
-    "edit-last-applied": (OUTPUT, *FILES),
+    "edit-last-applied": (*FILES, *PRINT, manager("client-side-apply"), LINE_ENDINGS, RECORD, VALIDATE),
     "set-last-applied": (Flag("create-annotation", kind="bool"), DRY_RUN, FILES[0], *PRINT),
     "view-last-applied": (ALL, *FILES, Flag("output", "o", default="yaml"), SELECTOR),
 }
@@ -91,10 +91,11 @@ def rehearsed(call: Call) -> tuple[Output, list[Object]]:
 
 
 def _about_the_note(call: Call) -> Output:
-    from tutorial.kube.kubectl import applied  # only its subcommands need it
+    from tutorial.kube.kubectl import applied, noteediting  # only its subcommands need them
 
     if call.verb == "apply edit-last-applied":
-        raise error("this kubectl does not edit the note: change the manifest, then kubectl apply -f it")
+        check_format(call)
+        return noteediting.NoteEditing(call, validation(call)).run()
     return applied.view(call) if call.verb == "apply view-last-applied" else applied.note(call)
 
 

@@ -61,10 +61,15 @@ def run(call: Call) -> Output:
     """Open what was named in the editor, and apply what was changed."""
     check = validation(call)
     check_format(call)
-    return _Editing(call, check).run()
+    return Editing(call, check).run()
 
 
-class _Editing:
+class Editing:
+    """One call of the editor, and what comes of it."""
+
+    header = _HEADER
+    nothing = "edit cancelled, no objects found"
+
     def __init__(self, call: Call, check: str) -> None:
         self.call, self.check = call, check
         self.tally = Tally(call)
@@ -74,12 +79,12 @@ class _Editing:
         """Go through the editor until the change is taken or given up."""
         objects = self.objects()
         if not objects:
-            raise Refused("error: edit cancelled, no objects found\n")
+            raise Refused(f"error: {self.nothing}\n")
         named = objects[0] if len(objects) == 1 else {"kind": "List", "metadata": {"name": "list"}, "apiVersion": "v1"}
         original = _text(objects)
         editor = self.call.context.editor
         if editor is None:
-            return self.call.done()._replace(edit=self.opened(named, _HEADER + original))
+            return self.call.done()._replace(edit=self.opened(named, self.header + original))
         return self.loop(objects, named, original, editor)
 
     def objects(self) -> list[Object]:
@@ -102,11 +107,11 @@ class _Editing:
         text = original
         reasons: tuple[_Reason, ...] = ()
         for _ in range(_MOST_ROUNDS):
-            opened = _HEADER + "".join(map(str, reasons)) + text
+            opened = self.header + "".join(map(str, reasons)) + text
             try:
                 saved = editor(opened)
             except EditorFailed as failed:
-                kept = [f"A copy of your changes has been stored to {gofmt.quote(_copy_of(text))}\n"] if reasons else []
+                kept = [f"A copy of your changes has been stored to {gofmt.quote(copy_of(text))}\n"] if reasons else []
                 raise Refused("".join([*self.said, *kept, f"error: {failed}\n"])) from None
             bare = _without_comments(saved)
             if reasons and bare.strip() == text.strip():
@@ -122,9 +127,9 @@ class _Editing:
             if found is None:
                 return self.done(1 if self.tally.problems else 0)
             reasons = (found,)
-        self.said.append(f"A copy of your changes has been stored to {gofmt.quote(_copy_of(text))}\n")
+        self.said.append(f"A copy of your changes has been stored to {gofmt.quote(copy_of(text))}\n")
         self.said.append("error: Edit cancelled, no valid changes were saved.\n")
-        return self.done(1)._replace(edit=self.opened(named, _HEADER + "".join(map(str, reasons)) + text))
+        return self.done(1)._replace(edit=self.opened(named, self.header + "".join(map(str, reasons)) + text))
 
     def done(self, rc: int) -> Output:
         """Return the answer, with what the editing itself said before what the server did."""
@@ -143,7 +148,11 @@ class _Editing:
                 return self.unreadable(objects[0], said)
             value = document.value
             edited += value.get("items") or [] if value.get("kind") == "List" else [value]
-        by_name = {_identity(value): value for value in edited if isinstance(value, dict)}
+        return self.keep(objects, [value for value in edited if isinstance(value, dict)])
+
+    def keep(self, objects: list[Object], edited: list[dict[str, Any]]) -> _Reason | None:
+        """Take over what was edited; a reason when it must be edited once more."""
+        by_name = {_identity(value): value for value in edited}
         if any(_identity(value) not in by_name for value in objects):
             raise Refused(f"error: {_CHANGED_IDENTITY}\n")
         for before in objects:
@@ -182,12 +191,12 @@ class _Editing:
             self.said.append(f'error: {kind} "{name}" is invalid\n')
             return _Reason(f'{kind} "{name}" was not valid', tuple(str(e) for e in answer.errors) or (answer.message,))
         self.said.append(f'error: {kind} "{name}" could not be patched: {answer.message}\n')
-        copy = _copy_of(gofmt.to_json(after))
+        copy = copy_of(gofmt.to_json(after))
         self.said.append(f"You can run `kubectl replace -f {copy}` to try this update again.\n")
         raise Refused("".join(self.said))
 
 
-def _copy_of(text: str) -> str:
+def copy_of(text: str) -> str:
     """Return where kubectl says that it has put a text."""
     number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:4])
     return f"/tmp/kubectl-edit-{number}.yaml"  # noqa: S108  no file is made
