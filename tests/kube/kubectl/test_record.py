@@ -33,6 +33,16 @@ HISTORY = "deployment.apps/d \nREVISION  CHANGE-CAUSE\n"
             "deployment.apps/d scaled\n",
             "1         kubectl scale deploy d --replicas=2 --record=true\n",
         ),
+        (
+            "patch deploy d -p {} --record",  # the note is a patch of its own
+            "deployment.apps/d patched (no change)\n",
+            "1         kubectl patch deploy d --patch={} --record=true\n",
+        ),
+        (
+            "patch deploy d -p {} --record --dry-run=server",
+            "deployment.apps/d patched (no change) (server dry run)\n",
+            "1         <none>\n",
+        ),
     ],
 )
 def test_what_is_recorded(line: str, told: str, history: str) -> None:

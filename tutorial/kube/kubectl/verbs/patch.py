@@ -13,9 +13,10 @@ from tutorial.kube.kubectl.call import Call, Output
 from tutorial.kube.kubectl.files import Item, as_written, read
 from tutorial.kube.kubectl.find import find
 from tutorial.kube.kubectl.flags import Flag
-from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, LOCAL, PRINT, SUBRESOURCE, manager
+from tutorial.kube.kubectl.flagsets import DRY_RUN, FILES, LOCAL, PRINT, RECORD, SUBRESOURCE, manager
 from tutorial.kube.kubectl.outcome import NOTHING_NAMED, DryRun, Tally, check_format, dry_run, error, told
 from tutorial.kube.kubectl.printing.shown import shown
+from tutorial.kube.kubectl.recording import record_of
 from tutorial.kube.manifest import Problem as BadText
 from tutorial.kube.manifest import gofmt, parse
 from tutorial.kube.manifest.json_error import json_error
@@ -28,6 +29,7 @@ FLAGS = (
     LOCAL,
     Flag("patch", "p"),
     Flag("patch-file"),
+    RECORD,
     SUBRESOURCE,
     Flag("type", default="strategic"),
 )
@@ -173,8 +175,12 @@ def _on_the_server(call: Call, target: _Target, wanted: Any, dry: DryRun, tally:
     tally.warn(*answer.warnings)
     if not dry.on:
         tally.cluster = answer.cluster
+    stored = answer.object
+    record = {} if dry.on else record_of(call, stored)
+    if record:  # a patch of its own, after the one that was asked for
+        stored = tally.keep(patch(tally.cluster, target.ref, record, "merge", subresource=subresource)) or stored
     done = "patched" if answer.changed or call.flags["filename"] else "patched (no change)"
     if subresource == "scale" and not call.flags["output"]:
         tally.out.append(f"scale.autoscaling/{target.ref.name} {done}{dry.remark}\n")
     else:
-        tally.out.append(told(call, answer.object, done, dry))
+        tally.out.append(told(call, stored, done, dry))
