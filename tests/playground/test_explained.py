@@ -92,7 +92,7 @@ def _with_pods() -> Exercise:
 def test_an_exercise_knows_its_pods(client: Client) -> None:
     exercise = _with_pods()
     nobody = exercise.solution.replace("selector:", "selector:\n    nobody: has-this", 1)
-    client.post(reverse("practice:exercise", args=[exercise.id]), {"manifest": nobody})  # advice comes after the first check
+    client.post(reverse("practice:exercise", args=[exercise.id]), {"manifest": nobody})  # before it there is no advice
     html = send(client, nobody, f"exercise:{exercise.id}").text
     advised = [d.message for d in diagnose(nobody).diagnostics]
     assert "selector-matches-no-pod" in html
