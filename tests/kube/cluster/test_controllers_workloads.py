@@ -175,6 +175,14 @@ def test_a_stateful_set_makes_a_pod_as_soon_as_its_name_is_free() -> None:
     assert (set(pods(after)), owners) == ({"web-0", "web-1"}, ["web", "web"])
 
 
+def test_a_stateful_set_leaves_pods_of_other_names_alone() -> None:
+    """It adopts the one that bears its own name and a number; were the others its own, they would be too many."""
+    bare = [{"name": name, "labels": {"app": "web"}} for name in ("web-0", "web-x", "web", "other-0")]
+    cluster = start(workload("StatefulSet", replicas=1), pods=bare)
+    owned = [p["metadata"]["name"] for p in cluster.of("Pod") if p["metadata"].get("ownerReferences")]
+    assert (sorted(pods(cluster)), owned) == (["other-0", "web", "web-0", "web-x"], ["web-0"])
+
+
 def test_a_daemon_set_runs_on_every_node() -> None:
     cluster = start(workload("DaemonSet"))
     assert sorted(pods(cluster).values()) == ["node-a", "node-b", "node-c"]

@@ -41,7 +41,7 @@ def _sync(store: Store, set_: Object, selector: Mapping[str, Any]) -> None:
     name, spec = set_["metadata"]["name"], set_["spec"]
     first = int((spec.get("ordinals") or {}).get("start") or 0)
     revision = f"{name}-{hash_of(store, set_)}"
-    adopt(store, set_, partial(selects, selector))
+    adopt(store, set_, partial(selects, selector), partial(_is_numbered, name))
     allowance.spend(allowance.STEPPED_OVER * len(store.owned("Pod", set_)))
     numbers = range(first, first + replicas_of(set_))
     ordered = spec.get("podManagementPolicy") != "Parallel"
@@ -53,6 +53,12 @@ def _sync(store: Store, set_: Object, selector: Mapping[str, Any]) -> None:
             break  # the next waits for this one
     else:
         _reduce(store, set_, numbers, revision)
+
+
+def _is_numbered(name: str, pod: Object) -> bool:
+    """Whether a pod has the name of a StatefulSet and a number: no other one is its own (isMemberOf)."""
+    parent, _, number = pod["metadata"]["name"].rpartition("-")
+    return bool(parent == name and number.isdecimal())
 
 
 def _reduce(store: Store, set_: Object, numbers: range, revision: str) -> None:

@@ -89,17 +89,22 @@ def counts(pod: Object) -> bool:
     return not is_terminating(pod) and not is_over(pod)
 
 
-def adopt(store: Store, owner: Object, matches: Callable[[Mapping[str, str]], bool]) -> None:
+def adopt(
+    store: Store,
+    owner: Object,
+    matches: Callable[[Mapping[str, str]], bool],
+    may_own: Callable[[Object], bool] = lambda _: True,
+) -> None:
     """Give an owner the pods without one that its selector matches, and take it from those that match no more.
 
-    Mirrors pkg/controller/controller_ref_manager.go.
+    Of pods that it may not own it is no owner either. Mirrors pkg/controller/controller_ref_manager.go.
     """
     for pod in store.free_pods(owner["metadata"]["namespace"]):
-        if not is_terminating(pod) and not is_over(pod) and matches(labels_of(pod)):
+        if not is_terminating(pod) and not is_over(pod) and matches(labels_of(pod)) and may_own(pod):
             owners = pod["metadata"].get("ownerReferences") or ()
             store.put(with_meta(pod, ownerReferences=[*owners, owner_reference(owner)]))
     for pod in store.owned("Pod", owner):
-        if not is_terminating(pod) and not matches(labels_of(pod)):
+        if not is_terminating(pod) and not (matches(labels_of(pod)) and may_own(pod)):
             owners = pod["metadata"]["ownerReferences"]
             store.put(with_meta(pod, ownerReferences=[o for o in owners if not o.get("controller")]))
 
