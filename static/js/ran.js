@@ -29,6 +29,7 @@ addEventListener("htmx:after:swap", ({ target }) => {
   const link = document.createElement("a");
   link.href = `#${document.querySelector(".cl-terminal").id}`;
   link.textContent = "See it in the terminal";
+  said.classList.toggle("went-well", made.every((entry) => entry.matches(".went-well")));
   said.replaceChildren(head, ...pieces, link);
   place = null;
 });

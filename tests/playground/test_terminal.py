@@ -209,3 +209,23 @@ def test_a_manifest_over_the_limits_is_not_applied(client: Client) -> None:
     assert "65 KiB" in plain.text
     assert "Your cluster is as it was." in plain.text
     assert notes(client.get("/playground/").text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "well"),
+    [
+        ("echo one", True),
+        ("nc -zv 10.96.0.1 443", True),  # it greets in its error output
+        ("echo one >&2", True),
+        ("nc -zv -w 1 10.96.0.1 442", False),
+        ("nc -zv -w 1 10.96.0.1 442; echo on", False),
+        ("kubectl get pod nobody; echo on", False),
+        ("ls nothing; echo on", False),
+        ("curl -sS -m 1 nobody; echo on", False),
+        ("false", False),
+    ],
+)
+def test_only_what_failed_is_shown_as_failed(client: Client, line: str, well: bool) -> None:
+    html = post(client, "run", line=line, where="node:node-a" if line.startswith("nc") else "laptop").text
+    assert ('<div class="term-entry went-well">' in html) is well
+    assert ('<div class="term-entry">' in html) is not well

@@ -180,6 +180,15 @@ def seat(where: str) -> str:
     return where.removeprefix("pod:").removeprefix("node:").removeprefix("default/")
 
 
+_FAILED: Final = re.compile(r'^(?:[\w./-]+: |Error from server|The \w+ ")', re.MULTILINE)
+
+
+@register.filter
+def went_well(row: Entry) -> bool:
+    """Whether error output tells of no failure: nc says there that it is connected, curl -v how it goes."""
+    return not row.rc and not any(_FAILED.search(text) for stream, text in row.chunks if stream == "stderr")
+
+
 @register.filter
 def own_name(key: str) -> str:
     """A Service's key as people write it: "default/web" → web."""
