@@ -22,8 +22,11 @@ def trace(client: Client, **sent: str) -> str:
 
 
 def outcome(html: str) -> str:
-    found = re.search(r'<span class="pill \w+"><svg.*?</svg>([^<]*)</span>', html)
-    return found[1] if found else ""
+    found = re.search(r'<a class="pill \w+" href="#story-([\w-]+)"[^>]*><svg.*?</svg>([^<]*)</a>', html)
+    if not found:
+        return ""
+    assert f'id="story-{found[1]}"' in html  # how it ended leads to the way that it took
+    return found[2]
 
 
 def cells(html: str) -> list[str]:
