@@ -37,8 +37,7 @@ def test_every_type_has_a_lesson_with_a_quiz_and_an_exercise() -> None:
 @every_lesson
 def test_a_lesson_says_how_long_it_takes_to_read(lesson: Lesson) -> None:
     assert lesson.minutes == round(lesson.words / 200), f"{lesson.words} words, two hundred of them a minute"
-    # Short chapters. The checklist, in which one rather looks things up, may be longer.
-    assert 5 <= lesson.minutes <= (12 if lesson is LESSONS[-1] else 10)
+    assert 5 <= lesson.minutes <= 10
 
 
 @every_lesson
