@@ -88,6 +88,9 @@ class Learner(Protocol):
     def attempts(self, item: str) -> Sequence[Any]:
         """The events of one item, oldest first."""
 
+    def has_tried(self, item: str) -> bool:
+        """Whether there is any event of an item."""
+
 
 class LearnerRequest(HttpRequest):
     """A request that went through LearnerMiddleware. For type annotations only."""

@@ -126,7 +126,7 @@ def bench(lesson: Lesson, learner: Learner) -> Bench | None:
         place = f"exercise:{exercise.id}"
         draft = learner.draft(place)
         judgement = _judged_start(exercise) if draft is None else judge(exercise, draft)
-        unchecked = not learner.attempts(place)
+        unchecked = not learner.has_tried(place)
         return Bench(
             place=place,
             title=exercise.title,

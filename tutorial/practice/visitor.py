@@ -188,6 +188,10 @@ class Visitor:
         """The events of one item, oldest first."""
         return list(self.row.attempts.of(item)) if self.row else []
 
+    def has_tried(self, item: str) -> bool:
+        """Whether there is any event of an item."""
+        return bool(self.row and self.row.attempts.of(item).exists())
+
     def forget(self) -> None:
         """Delete everything that is kept, and take the cookies back."""
         if self.row:

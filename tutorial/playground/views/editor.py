@@ -81,7 +81,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def _is_unchecked(learner: Learner, place: places.Place) -> bool:
     """Whether this is an exercise that the learner has not tried yet: our advice waits for the first check."""
-    return place.name.startswith("exercise:") and not learner.attempts(place.name)
+    return place.name.startswith("exercise:") and not learner.has_tried(place.name)
 
 
 def _keep(learner: Learner, place: places.Place, text: str) -> None:
