@@ -95,7 +95,7 @@ ADMISSION: Final = 20_000
 """One Service that the API server admits."""
 TAKEN: Final = 500
 """One Service whose addresses and ports are taken then."""
-LOOK: Final = 6_000
+LOOK: Final = 8_000
 """One controller that looks at what is different; a rollout has many such looks."""
 OBJECT: Final = 20
 """One object of the cluster at each write: the controllers look at what is different."""
