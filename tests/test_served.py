@@ -43,15 +43,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     server = start(tmp_path_factory.mktemp("var"), port)
     address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        stop(server)
+
+
+def wait_for(address: str) -> None:
+    """Return once a server answers: it says its address a moment before."""
     for _ in range(300):
         try:
-            get(address + "/healthz")
-            break
+            get(f"{address}/healthz")
         except urllib.error.URLError:
             time.sleep(0.1)
-    yield address
+        else:
+            return
+
+
+def stop(server: subprocess.Popen[str]) -> None:
     server.terminate()
-    server.wait(20)
+    server.communicate(timeout=20)
 
 
 def get(url: str) -> tuple[bytes, dict[str, str]]:
@@ -100,13 +112,15 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["localhost", ""])
 def test_it_listens_on_a_name(tmp_path: Path, host: str) -> None:
     server = start(tmp_path, free_port(), subprocess.PIPE, host=host)
-    assert server.stdout
-    said = server.stdout.readline()
-    address = re.search(r"http://\S+:\d+/", said)
-    assert address, said
-    page, _ = get(address[0])
-    server.terminate()
-    server.communicate(timeout=20)
+    try:
+        assert server.stdout
+        said = server.stdout.readline()
+        address = re.search(r"http://\S+:\d+", said)
+        assert address, said
+        wait_for(address[0])
+        page, _ = get(address[0])
+    finally:
+        stop(server)
     assert b"Portside" in page
 
 
