@@ -35,7 +35,7 @@ PART: Final = 80
 """One part of such a word: what is quoted, what is not, a variable."""
 VARIABLE: Final = 300
 """One variable or $(…) in it."""
-SPLIT: Final = 45
+SPLIT: Final = 50
 """One character that xargs splits into words."""
 SUM: Final = 1_500
 """One $((…))."""

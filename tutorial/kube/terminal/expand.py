@@ -48,6 +48,7 @@ def words(given: Iterable[Word], around: Surroundings) -> list[str]:
 
 def text(word: Word, around: Surroundings) -> str:
     """Return the text that a word becomes where it is not split: in an assignment, or in a here-document."""
+    allowance.spend(allowance.PART * len(word))
     return "".join(_text(part, around) for part in word)
 
 
