@@ -34,7 +34,11 @@ WORD: Final = 250
 PART: Final = 80
 """One part of such a word: what is quoted, what is not, a variable."""
 VARIABLE: Final = 300
-"""One variable or $(…) in it."""
+"""One variable in it."""
+SUBSTITUTION: Final = 1_500
+"""One $(…) in it, besides the commands that run in there."""
+ASSIGNMENT: Final = 400
+"""One assignment, besides its words."""
 SPLIT: Final = 50
 """One character that xargs splits into words."""
 SUM: Final = 1_500

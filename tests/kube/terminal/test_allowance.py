@@ -50,6 +50,8 @@ def manifests(kind: str, count: int) -> str:
         "for i in {1..50}; do for j in {1..50}; do x=$((i*j+i*j+i*j+i*j+i*j+i*j+i*j+i*j)); done; done",
         "for i in {1..50}; do echo {1..900} > a; echo {1..900} > a; done",
         "for i in {1..50}; do for j in {1..50}; do a{1..9999} 2> a; done; done",
+        "for i in {1..50}; do for j in {1..50}; do " + "x=1 " * 3000 + "; done; done",
+        "for i in {1..50}; do for j in {1..50}; do " + "``" * 40 + "; done; done",
         "for i in {1..50}; do for j in {1..50}; do x=" + "a'b'" * 3000 + "; done; done",
         "a" + " >b" * 5000,
         "cat" + " <<a" * 4000 + "\n",

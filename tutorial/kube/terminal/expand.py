@@ -56,8 +56,9 @@ def _text(part: object, around: Surroundings) -> str:
     if isinstance(part, Literal):
         return part.text
     if isinstance(part, Variable | Substitution):
+        allowance.spend(allowance.VARIABLE if isinstance(part, Variable) else allowance.SUBSTITUTION)
         value = _variable(part, around) if isinstance(part, Variable) else around.run(part.script).rstrip("\n")
-        allowance.spend(allowance.VARIABLE + len(value))
+        allowance.spend(len(value))
         return value
     if isinstance(part, Arithmetic):
         allowance.spend(allowance.SUM)  # before what stands inside, which may fail

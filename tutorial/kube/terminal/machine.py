@@ -239,6 +239,7 @@ class Machine:
         try:
             self.rc = 0 if not command.words else self.rc
             values = {}
+            allowance.spend(allowance.ASSIGNMENT * len(command.assignments))
             for name, word in command.assignments:
                 values[name] = expand.text(word, self.around(streams))
             argv = expand.words(command.words, self.around(streams))
