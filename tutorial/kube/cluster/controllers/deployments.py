@@ -49,7 +49,7 @@ def sync_deployments(store: Store, refs: Sequence[Ref]) -> None:
 def _sync(store: Store, deployment: Object) -> None:
     sets = store.owned("ReplicaSet", deployment)
     template = template_of(deployment)
-    new = next((s for s in sets if _bare(template_of(s)) == _plain(template)), None)
+    new = next((s for s in sets if _is_made_from(s, template)), None)
     paused = bool(deployment["spec"].get("paused"))
     if new is None and not (paused and sets):
         new = _made(store, deployment, template)
@@ -117,7 +117,7 @@ def _made(store: Store, deployment: Object, template: Mapping[str, Any]) -> dict
     labels = labels_in(template) | {HASH: digest}
     selector = dict(spec["selector"])
     selector["matchLabels"] = {**(selector.get("matchLabels") or {}), HASH: digest}
-    inner = {**template, "metadata": {**(template.get("metadata") or {}), "labels": labels}}
+    inner = _with_labels(template, labels)
     return {
         "apiVersion": "apps/v1",
         "kind": "ReplicaSet",
@@ -132,14 +132,17 @@ def _made(store: Store, deployment: Object, template: Mapping[str, Any]) -> dict
     }
 
 
-def _bare(template: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a ReplicaSet's template as its Deployment has it: without the hash."""
-    labels = {key: text for key, text in labels_in(template).items() if key != HASH}
+def _is_made_from(set_: Object, template: Mapping[str, Any]) -> bool:
+    """Whether a ReplicaSet's template is its Deployment's, but for the hash (EqualIgnoreHash)."""
+    own = template_of(set_)
+    if own.get("spec") != template.get("spec"):  # what mostly differs
+        return False
+    labels = {key: text for key, text in labels_in(own).items() if key != HASH}
+    return _with_labels(own, labels) == _with_labels(template, labels_in(template))
+
+
+def _with_labels(template: Mapping[str, Any], labels: dict[str, str]) -> dict[str, Any]:
     return {**template, "metadata": {**(template.get("metadata") or {}), "labels": labels}}
-
-
-def _plain(template: Mapping[str, Any]) -> dict[str, Any]:
-    return {**template, "metadata": {**(template.get("metadata") or {}), "labels": labels_in(template)}}
 
 
 def _revision(value: Object) -> int:

@@ -3,7 +3,7 @@
 A topic is what a controller subscribes to; under each stand the names of what it should look at.
 """
 
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
 from typing import Final
@@ -66,10 +66,11 @@ class Queues:
         """Leave out what a controller should look at because of its own writes: it has seen that."""
         self._due[place].clear()
 
-    def _mark(self, topic: str, refs: Iterable[Ref]) -> None:
-        names = dict.fromkeys(refs)
-        for place in self._subscribers.get(topic, ()):
-            self._due[place].update(names)
+    def _mark(self, topic: str, refs: Collection[Ref]) -> None:
+        for place in self._subscribers.get(topic, ()) if refs else ():
+            due = self._due[place]
+            for ref in refs:
+                due[ref] = None
 
     def mark_all(self) -> None:
         """Let every controller look at everything."""
@@ -101,7 +102,7 @@ class Queues:
             case "ReplicaSet":
                 if not _only_status(change):
                     self._mark("ReplicaSet", (ref,))
-                self._mark("Deployment", _owners(store, change, ("Deployment",)))
+                self._mark("Deployment", list(_owners(store, change, ("Deployment",))))
             case "Service" if _only_status(change):
                 self._mark(STATUS, (ref,))
             case "Deployment" | "StatefulSet" | "DaemonSet" if _only_status(change):
