@@ -69,11 +69,9 @@ def _sync(store: Store, deployment: Object) -> None:
     else:
         wanted = progress(deployment, new, [s for s in sets if s is not new], surge, unavailable)
     given = deployment["metadata"].get("annotations") or {} if has_new else {}
-    steps = False
+    changed = False
     for set_ in sets:
-        after, number = set_, replicas_of(set_)
-        if wanted:
-            number = wanted.get(ref_of(set_), number)
+        after, number = set_, wanted.get(ref_of(set_), replicas_of(set_))
         if set_["spec"].get("replicas") != number:
             after = {**after, "spec": {**after["spec"], "replicas": number}}
             after = counted(store.objects.get(ref_of(set_)), after)
@@ -82,8 +80,8 @@ def _sync(store: Store, deployment: Object) -> None:
         if (after["metadata"].get("annotations") or {}) != annotations:
             after = with_meta(after, annotations=annotations)
         if after is not set_ or set_ is new:
-            steps |= store.put(after)
-    if not steps:  # else it is looked at again
+            changed |= store.put(after)
+    if not changed:  # else it is looked at again
         _clean_up(store, deployment, ref_of(new).name)
         _report(store, deployment, ref_of(new).name if has_new else "", revision, unavailable)
 
